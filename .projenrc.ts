@@ -1,0 +1,158 @@
+import { awscdk, cdk, javascript } from 'projen';
+
+/** The oldest aws-cdk-lib this library works on; docs/adr/0001-the-floor-of-aws-cdk-lib.md says why. */
+const CDK_FLOOR = '2.275.0';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-cognito-identity-pool',
+  description: 'Amazon Cognito identity pools for the AWS CDK: who signs in, which role they get, and trust policies that are right.',
+  author: 'The cdk-cognito-identity-pool authors',
+  authorAddress: 'maintainers@cdk-cognito-identity-pool.dev',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-cognito-identity-pool/cdk-cognito-identity-pool.git',
+  keywords: ['aws', 'aws-cdk', 'cdk', 'cognito', 'identity-pool', 'federated-identity', 'iam', 'jsii'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk-cognito-identity-pool authors',
+  stability: cdk.Stability.EXPERIMENTAL,
+  defaultReleaseBranch: 'main',
+
+  // Versions. Each pin has its reason in CONTRIBUTING.md.
+  cdkVersion: CDK_FLOOR,
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.3',
+  minNodeVersion: '20.16.0',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenVersion: '~0.103.25',
+  projenrcTs: true,
+  tsconfigDevFile: 'tsconfig.dev.json',
+  devDeps: [
+    '@jsii/runtime@1.140.0',
+    '@types/jest@^30',
+    '@types/node@^20',
+    'aws-cdk@~2.1148.0',
+    'fast-check@^4.10.2',
+    'tsx@^4.23.0',
+  ],
+
+  jestOptions: {
+    jestVersion: '^30',
+    // A snapshot is a statement about the world; only a person changes it (`npx projen snapshots`).
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    extraCliOptions: ['--ci'],
+    jestConfig: {
+      collectCoverage: false,
+      maxWorkers: 2,
+      testTimeout: 120_000,
+      setupFiles: ['<rootDir>/test/support/setup-env.ts'],
+      setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
+      moduleNameMapper: { '^cdk-cognito-identity-pool$': '<rootDir>/src' },
+    },
+  },
+
+  eslint: false,
+  biome: true,
+  biomeOptions: {
+    version: '2.5.15',
+    biomeConfig: {
+      files: { includes: ['examples/**', 'bench/**'] },
+      formatter: { enabled: true, indentStyle: javascript.biome_config.IndentStyle.SPACE, lineWidth: 120 },
+      javascript: { formatter: { quoteStyle: javascript.biome_config.QuoteStyle.SINGLE } },
+      linter: {
+        rules: {
+          // A class of static factories is how jsii spells a closed set of choices.
+          complexity: { noStaticOnlyClass: 'off' },
+        },
+      },
+    },
+  },
+
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  sampleCode: false,
+
+  publishToPypi: { distName: 'cdk-cognito-identity-pool', module: 'cdk_cognito_identity_pool' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkcognitoidentitypool',
+    mavenGroupId: 'io.github.cdk-cognito-identity-pool',
+    mavenArtifactId: 'cdk-cognito-identity-pool',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkCognitoIdentityPool', packageId: 'CdkCognitoIdentityPool' },
+  publishToGo: {
+    moduleName: 'github.com/cdk-cognito-identity-pool/cdk-cognito-identity-pool-go',
+    packageName: 'identitypool',
+  },
+});
+
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+// unrs-resolver 1.13 and @jsii/kernel 1.140 name packages that not every registry mirror has.
+project.package.addPackageResolutions('unrs-resolver@1.12.2', '@jsii/kernel@1.22.0');
+
+// The value is the Node major whose end-of-life banner the jsii tools leave out.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+  './.warnings.jsii.js': './.warnings.jsii.js',
+});
+
+// Examples import the package by its name, and run from the sources.
+project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-cognito-identity-pool': ['./src/index.ts'] });
+project.tsconfigDev.file.addOverride('include', ['.projenrc.ts', ...['src', 'test', 'examples', 'bench'].map((f) => `${f}/**/*.ts`)]);
+
+// Lint only looks; `npx projen format` is the one that writes.
+project.tasks.tryFind('biome')!.reset('biome check --error-on-warnings .', { receiveArgs: true });
+project.addTask('format', { description: 'Format and fix what can be fixed', exec: 'biome check --write .' });
+
+project.addTask('typecheck', {
+  description: 'Type-check tests, examples and benchmark',
+  exec: 'tsc --noEmit -p tsconfig.dev.json',
+});
+const rosetta = project.addTask('rosetta', {
+  description: 'Compile every README snippet, strictly',
+  exec: 'jsii-rosetta extract --strict',
+});
+project.postCompileTask.spawn(rosetta);
+
+project.addTask('demo', {
+  description: 'Synthesize the examples with the CDK CLI and print what each identity pool became',
+  env: { CDK_DISABLE_CLI_TELEMETRY: 'true' },
+  steps: [{ exec: 'cdk synth --quiet --no-notices' }, { exec: 'tsx examples/support/print-pools.ts cdk.out' }],
+});
+project.addTask('bench', {
+  description: 'Measure against the stock construct, in one run',
+  exec: 'tsx bench/run.ts',
+});
+project.addTask('test:newest', {
+  description: 'Run every test on the newest aws-cdk-lib, in a folder of its own',
+  exec: 'bash test/support/test-on-newest.sh',
+});
+project.addTask('snapshots', {
+  description: 'Rewrite the example snapshots; read the diff before you commit it',
+  exec: 'jest --updateSnapshot --ci=false test/examples.test.ts',
+});
+project.addTask('package:sources', {
+  description: 'Generate the sources of every language binding',
+  exec: 'jsii-pacmak --code-only --rosetta-unknown-snippets=fail --outdir dist-sources -t python java go dotnet',
+});
+
+project.gitignore.exclude('.jsii.tabl.json', 'cdk.out', '/dist-sources/', '*.tgz');
+project.npmignore?.exclude(
+  '/bench/',
+  '/cdk.json',
+  '/docs/',
+  '/examples/',
+  '/rosetta/',
+  '/dist-sources/',
+  '/.ci/',
+  'cdk.out',
+  '.jsii.tabl.json',
+  'biome.jsonc',
+  'tsconfig.dev.json',
+);
+
+project.synth();
