@@ -1,0 +1,40 @@
+import { PoolRole } from './pool-role';
+
+/** What guests of an identity pool get. */
+export interface GuestAccessOptions {
+  /**
+   * The role of the guests.
+   *
+   * @default PoolRole.create() - a role of the pool's own, without permissions
+   */
+  readonly role?: PoolRole;
+}
+
+/**
+ * Whether people who have not signed in get an identity, and which role: anybody on the internet, for an identity pool's id
+ * is no secret.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html#authenticated-and-unauthenticated-identities
+ */
+export class GuestAccess {
+  /** No guests, and no role for them. */
+  public static disabled(): GuestAccess {
+    return new GuestAccess(false, PoolRole.none());
+  }
+
+  /** Guests get an identity and their own role. */
+  public static enabled(options: GuestAccessOptions = {}): GuestAccess {
+    return new GuestAccess(true, options.role ?? PoolRole.create());
+  }
+
+  /** Whether guests get an identity. */
+  public readonly isEnabled: boolean;
+
+  /** Which role guests get. */
+  public readonly role: PoolRole;
+
+  private constructor(isEnabled: boolean, role: PoolRole) {
+    this.isEnabled = isEnabled;
+    this.role = role;
+  }
+}

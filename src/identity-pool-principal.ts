@@ -1,0 +1,66 @@
+import { Token } from 'aws-cdk-lib';
+import type { IIdentityPoolRef } from 'aws-cdk-lib/aws-cognito';
+import { FederatedPrincipal, type PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CognitoFederation } from './cognito-federation';
+import { isIdentityPool } from './private/identity-pool-mark';
+import { ASSUME, type Audience, trustConditions, trustedActions } from './private/trust-policy';
+
+/** How an identity pool's users are trusted. */
+export interface IdentityPoolPrincipalOptions {
+  /**
+   * How Cognito presents itself to IAM where the identity pool lives.
+   *
+   * @default - the pool's own; for a pool this library did not make, by the region in its id, then by its stack's region
+   */
+  readonly federation?: CognitoFederation;
+}
+
+/**
+ * The users of one identity pool, as the principal of a role's trust policy. For roles that are made elsewhere; the pool's
+ * own default roles and those of `pool.addRole()` have it already.
+ *
+ * The statement names the pool (`aud`) and whether users are signed in (`amr`). Signed-in users may bring session tags
+ * (`sts:TagSession`), guests may not.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
+ */
+export class IdentityPoolPrincipal extends FederatedPrincipal {
+  /** Everybody who signed in through one of the pool's providers. */
+  public static authenticated(
+    identityPool: IIdentityPoolRef,
+    options: IdentityPoolPrincipalOptions = {},
+  ): IdentityPoolPrincipal {
+    return new IdentityPoolPrincipal(identityPool, 'authenticated', options);
+  }
+
+  /** The pool's guests: anybody on the internet who knows the pool's id, which is no secret. */
+  public static guest(
+    identityPool: IIdentityPoolRef,
+    options: IdentityPoolPrincipalOptions = {},
+  ): IdentityPoolPrincipal {
+    return new IdentityPoolPrincipal(identityPool, 'unauthenticated', options);
+  }
+
+  private readonly audience: Audience;
+
+  private constructor(identityPool: IIdentityPoolRef, audience: Audience, options: IdentityPoolPrincipalOptions) {
+    const federated = (options.federation ?? federationOfPool(identityPool)).principal;
+    const { identityPoolId } = identityPool.identityPoolRef;
+    super(federated, trustConditions({ federated, identityPoolId, audience }), ASSUME);
+    this.audience = audience;
+  }
+
+  /** Adds the statement that trusts these users to the trust policy of a role. */
+  public override addToAssumeRolePolicy(document: PolicyDocument): void {
+    document.addStatements(new PolicyStatement({ actions: trustedActions(this.audience), principals: [this] }));
+  }
+}
+
+function federationOfPool(identityPool: IIdentityPoolRef): CognitoFederation {
+  if (isIdentityPool(identityPool)) {
+    return identityPool.federation;
+  }
+  const { identityPoolId } = identityPool.identityPoolRef;
+  const region = Token.isUnresolved(identityPoolId) ? identityPool.env.region : identityPoolId.split(':')[0];
+  return CognitoFederation._ofRegion(region);
+}

@@ -1,0 +1,74 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+/** Stands before every code and warning id, so that a search for it finds this library. */
+export const CODE_PREFIX = 'cdk-cognito-identity-pool';
+
+/**
+ * The codes of the errors this library throws. A code is contract: people search for it and tests match it, so it is never
+ * renamed. `docs/errors.md` explains each.
+ */
+export const MISTAKE_CODES = [
+  'ClientIdInvalid',
+  'ClientOfAnotherUserPool',
+  'DeveloperProviderNameInvalid',
+  'DeveloperProviderTwice',
+  'FederationInvalid',
+  'LoginProviderInvalid',
+  'LoginProviderTwice',
+  'NoAuthenticatedRole',
+  'NoClients',
+  'NoGuestRole',
+  'OneRoleForGuestsAndUsers',
+  'PoolNameInvalid',
+  'ProviderArnInvalid',
+  'ProviderNameInvalid',
+  'ProviderTwice',
+  'RoleCycle',
+  'RoleDescriptionInvalid',
+  'RoleNameInvalid',
+  'RoleOfAnotherAccount',
+  'RolePathInvalid',
+  'SessionDurationInvalid',
+  'TagInvalid',
+  'TooManyLoginProviders',
+  'TooManyTags',
+  'TooManyUserPoolClients',
+  'UserPoolIdInvalid',
+  'UserPoolsNotInRegion',
+] as const;
+
+export type MistakeCode = (typeof MISTAKE_CODES)[number];
+
+/** One mistake, in the words of the API the user called. */
+export interface Mistake {
+  readonly code: MistakeCode;
+  /** The construct being written; the call, where no construct exists yet. */
+  readonly where: IConstruct | string;
+  /** What is wrong, with the value. Lower case, no full stop. */
+  readonly what: string;
+  /** What is allowed. */
+  readonly allowed: string;
+  /** What to write instead. */
+  readonly instead: string;
+}
+
+export function describe(mistake: Mistake): string {
+  const where = typeof mistake.where === 'string' ? mistake.where : mistake.where.node.path;
+  return `[${CODE_PREFIX}:${mistake.code}] ${where}: ${mistake.what}. Allowed: ${mistake.allowed}. Instead: ${mistake.instead}.`;
+}
+
+/** The one way this library throws. jsii carries nothing but the message to other languages, so everything stands in it. */
+export function refuse(mistake: Mistake): never {
+  throw new Error(describe(mistake));
+}
+
+/** A value as it reads in a message: quoted, cut where it would flood the terminal, and recognisable when it is a token. */
+export function quote(value: string): string {
+  if (Token.isUnresolved(value)) {
+    return 'a token (known only at deployment)';
+  }
+  return value.length > 80
+    ? `${JSON.stringify(value.slice(0, 60))}… (${value.length} characters)`
+    : JSON.stringify(value);
+}

@@ -1,0 +1,196 @@
+import { CfnElement, Stack, Token } from 'aws-cdk-lib';
+import { type IRole, type PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import type { IdentityPool } from '../identity-pool';
+import { IdentityPoolPrincipal } from '../identity-pool-principal';
+import { refuse } from './errors';
+import { sameness } from './symbols';
+import { ASSUME, type Audience, TAG, type Trust, trustedActions, trustStatement } from './trust-policy';
+import { readTrust, type TrustStatement } from './trust-reading';
+import { warn } from './warnings';
+
+/**
+ * Sees to it that a role somebody else made can be handed out by the pool: adds the one statement that is missing, or says
+ * what stands in the way. Never widens a trust that names this pool already: whoever wrote a narrower one meant it.
+ */
+export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Audience): void {
+  requireSameAccount(pool, role);
+  const trust: Trust = { federated: pool.federation.principal, identityPoolId: pool.identityPoolId, audience };
+
+  const document = editableTrust(role);
+  if (!document) {
+    warnTrustNotManaged(pool, role, trust);
+    return;
+  }
+
+  const reading = readTrust(document, role, trust);
+  const canWaitForPool = isInOrBelow(Stack.of(role), Stack.of(pool));
+  if (!canWaitForPool) {
+    const backReference = reading.targets.find((t) => CfnElement.isCfnElement(t) && Stack.of(t) === Stack.of(pool));
+    if (backReference) {
+      refuseCycle(pool, role, `its trust policy names ${backReference.node.path} of the pool's stack`);
+    }
+  }
+
+  const naming = reading.statements.filter((s) => s.namesPool === 'yes');
+  const unclear = reading.statements.filter((s) => s.namesPool === 'unknown');
+  requireOneAudience(pool, role, naming, audience);
+  warnTrustAlsoOthers(
+    pool,
+    role,
+    reading.statements.filter((s) => s.namesPool === 'no'),
+  );
+
+  if (naming.length > 0) {
+    allowTagging(document, reading.statements, naming, audience);
+    if (!naming.some((s) => s.coversAudience)) {
+      warn(
+        pool,
+        'TrustNarrower',
+        `${role.node.path} trusts only some of the ${audience} users of this pool, and the others are refused at sign-in. ` +
+          `Its trust policy is left as it is. If all ${audience} users shall get the role, take its own statement out, or add\n` +
+          printed(pool, trust),
+      );
+    }
+  } else if (canWaitForPool && unclear.every((s) => s.coversAudience)) {
+    principalOf(pool, audience).addToAssumeRolePolicy(document);
+  } else if (unclear.length > 0) {
+    allowTagging(document, reading.statements, unclear, audience);
+    warn(
+      pool,
+      'TrustUnknown',
+      `${role.node.path} trusts an identity pool, but whether it is this one can not be told, because this pool's id is known only ` +
+        `at deployment. If it is not, every sign-in fails. What it must trust is\n${printed(pool, trust)}`,
+    );
+  } else {
+    refuseCycle(pool, role, 'it does not trust this pool yet, and the statement to add would name it');
+  }
+}
+
+function principalOf(pool: IdentityPool, audience: Audience): IdentityPoolPrincipal {
+  return audience === 'authenticated' ? IdentityPoolPrincipal.authenticated(pool) : IdentityPoolPrincipal.guest(pool);
+}
+
+/** Undefined for imported, lazy and immutable roles, and for those `Role.customizeRoles()` keeps out of the template. */
+function editableTrust(role: IRole): PolicyDocument | undefined {
+  return Role.isRole(role) && role.node.defaultChild !== undefined ? role.assumeRolePolicy : undefined;
+}
+
+/** Adds `sts:TagSession` beside statements that are there already, under their own conditions. */
+function allowTagging(
+  document: PolicyDocument,
+  all: TrustStatement[],
+  existing: TrustStatement[],
+  audience: Audience,
+): void {
+  if (!trustedActions(audience).includes(TAG)) {
+    return;
+  }
+  for (const statement of existing.filter((s) => s.actions.includes(ASSUME))) {
+    const tagged = all.some((s) => s.actions.includes(TAG) && s.scopeKey === statement.scopeKey);
+    if (!tagged) {
+      document.addStatements(PolicyStatement.fromJson({ ...statement.source, Sid: undefined, Action: TAG }));
+    }
+  }
+}
+
+function requireSameAccount(pool: IdentityPool, role: IRole): void {
+  const account = role.principalAccount ?? role.env.account;
+  const [ours, theirs] = [pool.env.account, account];
+  if (Token.isUnresolved(ours) || Token.isUnresolved(theirs) || ours === theirs) {
+    return;
+  }
+  refuse({
+    code: 'RoleOfAnotherAccount',
+    where: pool,
+    what: `role ${role.node.path} is of account ${theirs}, the pool is of account ${ours}`,
+    allowed: 'roles of the account of the identity pool, because iam:PassRole can not cross accounts',
+    instead: `pool.addRole() for a role in account ${ours}, and let that role assume the one of account ${theirs}`,
+  });
+}
+
+function requireOneAudience(pool: IdentityPool, role: IRole, naming: TrustStatement[], audience: Audience): void {
+  const other: Audience = audience === 'authenticated' ? 'unauthenticated' : 'authenticated';
+  if (naming.some((s) => s.audiences.includes(other))) {
+    refuseSharedRole(
+      pool,
+      role,
+      `role ${role.node.path} trusts the pool's ${other} users and would be the role of its ${audience} users`,
+    );
+  }
+}
+
+/** Guests and signed-in users never share a role: whatever is granted to it, the whole internet has. */
+export function requireSeparateRoles(
+  pool: IdentityPool,
+  authenticated: IRole | undefined,
+  guest: IRole | undefined,
+): void {
+  if (
+    authenticated &&
+    guest &&
+    (authenticated.node === guest.node || sameness(authenticated.roleArn, guest.roleArn) === 'same')
+  ) {
+    refuseSharedRole(pool, guest, `role ${guest.node.path} would be the role of guests and of signed-in users`);
+  }
+}
+
+function refuseSharedRole(pool: IdentityPool, role: IRole, what: string): never {
+  return refuse({
+    code: 'OneRoleForGuestsAndUsers',
+    where: pool,
+    what,
+    allowed:
+      'one role for guests and another for signed-in users: whatever is granted to a role of guests, anybody on the internet has',
+    instead:
+      `GuestAccess.enabled() with a role of its own beside authenticatedRole: PoolRole.existing(${role.node.id}); in a trust policy, one ` +
+      'statement with the condition key :amr for each (a statement without it lets both in)',
+  });
+}
+
+function refuseCycle(pool: IdentityPool, role: IRole, because: string): never {
+  return refuse({
+    code: 'RoleCycle',
+    where: pool,
+    what:
+      `role ${role.node.path} lives in stack ${Stack.of(role).node.path}, the pool must name it, and ${because}: ` +
+      'each stack would wait for the other',
+    allowed: "roles of the pool's own stack, or of stacks nested in it",
+    instead: `pool.addRole('${role.node.id}'), which makes the role beside the pool`,
+  });
+}
+
+function warnTrustNotManaged(pool: IdentityPool, role: IRole, trust: Trust): void {
+  warn(
+    pool,
+    'TrustNotManaged',
+    `the trust policy of ${role.node.path} can not be read or changed here. Every sign-in of ${trust.audience} users fails unless it holds ` +
+      `this statement (see docs/errors.md#trustnotmanaged)\n${printed(pool, trust)}`,
+  );
+}
+
+function warnTrustAlsoOthers(pool: IdentityPool, role: IRole, others: TrustStatement[]): void {
+  if (others.length > 0) {
+    warn(
+      pool,
+      'TrustAlsoOthers',
+      `${role.node.path} is also trusted to ${others.map((s) => s.trusts).join(', ')}: what is granted to the pool's users, they get too. ` +
+        `Write pool.addRole('${role.node.id}') for a role that is this pool's alone.`,
+    );
+  }
+}
+
+/** The statement to copy. A pool id that is known only at deployment stands as the construct it is the id of. */
+function printed(pool: IdentityPool, trust: Trust): string {
+  const identityPoolId = Token.isUnresolved(trust.identityPoolId) ? `<id of ${pool.node.path}>` : trust.identityPoolId;
+  return JSON.stringify(trustStatement({ ...trust, identityPoolId }), undefined, 2);
+}
+
+/** Whether one stack is the other, or is nested in it: then it may wait for the other's resources. */
+function isInOrBelow(stack: Stack, other: Stack): boolean {
+  for (let s: Stack | undefined = stack; s; s = s.nestedStackParent) {
+    if (s === other) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,62 @@
+import { type Stack, Token } from 'aws-cdk-lib';
+
+/** How Cognito presents itself to IAM in one region. */
+export interface FederationFact {
+  /** The federated principal, and the prefix of the condition keys. */
+  readonly principal: string;
+  /** What AWS has not documented about it, in words for a warning. Absent where the principal is documented. */
+  readonly unconfirmed?: string;
+}
+
+export const COMMERCIAL = 'cognito-identity.amazonaws.com';
+/** @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html */
+export const US_GOV_WEST = 'cognito-identity-us-gov.amazonaws.com';
+/** @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html */
+export const US_GOV_EAST = 'cognito-identity.us-gov-east-1.amazonaws.com';
+
+/**
+ * The region decides, by name: loading `aws-cdk-lib/region-info` would cost more than everything else this library does,
+ * and it does not know these principals.
+ */
+export function federationOf(region: string): FederationFact {
+  if (region === 'us-gov-west-1') {
+    return { principal: US_GOV_WEST };
+  }
+  if (region === 'us-gov-east-1') {
+    return { principal: US_GOV_EAST };
+  }
+  if (region.startsWith('cn-')) {
+    return {
+      principal: `cognito-identity.${region}.amazonaws.com.cn`,
+      unconfirmed: 'AWS documents the federated principal of the China regions inconsistently',
+    };
+  }
+  if (region.startsWith('eusc-')) {
+    return {
+      principal: COMMERCIAL,
+      unconfirmed: 'AWS does not document the federated principal of the European Sovereign Cloud',
+    };
+  }
+  if (/^us-(iso|gov-)|^eu-iso/.test(region)) {
+    return { principal: COMMERCIAL, unconfirmed: 'AWS documents no identity pools in this partition' };
+  }
+  return { principal: COMMERCIAL };
+}
+
+/**
+ * Why a stack without a region may end up where the commercial principal is wrong: because the app says so itself, by
+ * another stack or by its target partitions. `aws-cn` alone is no sign: `cdk init` writes it for everybody.
+ */
+export function reasonToDoubtCommercial(stack: Stack, stacksOfApp: Stack[]): string | undefined {
+  const elsewhere = stacksOfApp.find(
+    (s) => !Token.isUnresolved(s.region) && federationOf(s.region).principal !== COMMERCIAL,
+  );
+  if (elsewhere) {
+    return `${elsewhere.node.path || 'another stack'} of this app goes to ${elsewhere.region}`;
+  }
+  const targets: unknown = stack.node.tryGetContext('@aws-cdk/core:target-partitions');
+  if (Array.isArray(targets) && targets.includes('aws-us-gov')) {
+    return 'the context "@aws-cdk/core:target-partitions" names aws-us-gov';
+  }
+  return undefined;
+}

@@ -1,0 +1,50 @@
+import { Token } from 'aws-cdk-lib';
+import { type IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import type { Construct, IConstruct } from 'constructs';
+import type { PoolRoleProps } from '../pool-role';
+import { US_GOV_EAST } from './federation';
+import { ROLE_DESCRIPTION, ROLE_NAME, ROLE_PATH, requireSessionDuration, requireText } from './limits';
+import { warn } from './warnings';
+
+/** AWS's advice for GovCloud (US-East), where role name and session name share 24 characters. */
+const GOV_EAST_ROLE_NAME = 20;
+
+export function requireRoleProps(where: IConstruct | string, props: PoolRoleProps): void {
+  if (props.roleName !== undefined) {
+    requireText(where, 'roleName', props.roleName, ROLE_NAME);
+  }
+  if (props.path !== undefined) {
+    requireText(where, 'path', props.path, ROLE_PATH);
+  }
+  if (props.description !== undefined) {
+    requireText(where, 'description', props.description, ROLE_DESCRIPTION);
+  }
+  if (props.maxSessionDuration !== undefined) {
+    requireSessionDuration(where, props.maxSessionDuration);
+  }
+}
+
+/** A role made by a pool, for the users of that pool. */
+export function makeRole(
+  scope: Construct,
+  id: string,
+  assumedBy: IPrincipal,
+  federated: string,
+  props: PoolRoleProps,
+): Role {
+  const role = new Role(scope, id, { ...props, assumedBy });
+  if (federated === US_GOV_EAST && !isShortEnough(props.roleName)) {
+    warn(
+      role,
+      'RoleNameTooLongForGovEast',
+      `roleName is ${props.roleName ?? 'left to CloudFormation, which makes long ones'}; in us-gov-east-1 AWS advises at most ` +
+        `${GOV_EAST_ROLE_NAME} characters, or the role can not be assumed. Write a roleName of at most ${GOV_EAST_ROLE_NAME} ` +
+        'characters (https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html).',
+    );
+  }
+  return role;
+}
+
+function isShortEnough(roleName: string | undefined): boolean {
+  return roleName !== undefined && (Token.isUnresolved(roleName) || roleName.length <= GOV_EAST_ROLE_NAME);
+}

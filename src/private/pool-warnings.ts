@@ -1,0 +1,67 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { IdentityPool } from '../identity-pool';
+import { federationOf, reasonToDoubtCommercial } from './federation';
+import { warn } from './warnings';
+
+/** What can be told when the pool is made. */
+export function warnNow(pool: IdentityPool, props: { isClassic: boolean; choseFederation: boolean }): void {
+  if (props.isClassic && pool.guestAccess.isEnabled) {
+    warn(
+      pool,
+      'GuestsInClassicFlow',
+      'allowClassicFlow with guests: in the classic flow guests choose among all roles that trust them, and Cognito does not put its cap on ' +
+        'what they may do. Write allowClassicFlow: false, or a second pool for guests ' +
+        '(https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html).',
+    );
+  }
+  const { region } = pool.env;
+  const unconfirmed = Token.isUnresolved(region) ? undefined : federationOf(region).unconfirmed;
+  if (unconfirmed && !props.choseFederation) {
+    warn(
+      pool,
+      'FederationUnconfirmed',
+      `${unconfirmed} (${region}); roles trust ${pool.federation.principal}. Try a sign-in before you rely on it, and write ` +
+        "federation: CognitoFederation.of('cognito-identity...') with the principal that works.",
+    );
+  }
+}
+
+const warnedAtSynth = new WeakSet<IdentityPool>();
+
+/** What can be told only when everything was added: an app may be synthesized more than once, and is told once. */
+export function warnAtSynth(pool: IdentityPool, state: { hasProvider: boolean; choseFederation: boolean }): void {
+  if (warnedAtSynth.has(pool)) {
+    return;
+  }
+  warnedAtSynth.add(pool);
+  if (!state.hasProvider && !pool.guestAccess.isEnabled) {
+    warn(
+      pool,
+      'NobodyCanSignIn',
+      'no provider and no guests: nobody can get an identity. Write providers: [IdentityProvider.userPool(...)], pool.addProvider(...) or ' +
+        'guestAccess: GuestAccess.enabled().',
+    );
+  }
+  const reason = Token.isUnresolved(pool.env.region) && !state.choseFederation ? doubt(pool) : undefined;
+  if (reason) {
+    warn(
+      pool,
+      'FederationByRegion',
+      `the stack has no region, so roles trust ${pool.federation.principal}, but ${reason}: there nobody could sign in. Give the stack a ` +
+        'region, or write federation: CognitoFederation.usGovWest() (or the one where the stack is deployed).',
+    );
+  }
+}
+
+const doubts = new WeakMap<IConstruct, string | undefined>();
+
+/** Looked up once for an app: walking the tree for each pool would make synthesis quadratic. */
+function doubt(pool: IdentityPool): string | undefined {
+  const { root } = pool.node;
+  if (!doubts.has(root)) {
+    const stacks = root.node.findAll().filter((c): c is Stack => Stack.isStack(c));
+    doubts.set(root, reasonToDoubtCommercial(Stack.of(pool), stacks));
+  }
+  return doubts.get(root);
+}

@@ -1,0 +1,69 @@
+import type { IUserPoolClientRef, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import type {
+  IdentityProviderBindOptions,
+  IdentityProviderConfig,
+  IIdentityProvider,
+  UserPoolProviderOptions,
+} from '../../identity-provider';
+import { refuse } from '../errors';
+import { requireUserPoolsIn, userPoolProviderName } from '../provider-name';
+import { sameness } from '../symbols';
+
+/** Users of one user pool, through one or several of its clients. */
+export class UserPoolProvider implements IIdentityProvider {
+  constructor(
+    private readonly userPool: IUserPoolRef,
+    private readonly options: UserPoolProviderOptions,
+  ) {
+    if (options.clients.length === 0) {
+      refuse({
+        code: 'NoClients',
+        where: call(userPool),
+        what: 'clients is empty',
+        allowed: 'one client of the user pool or more, because Cognito trusts a user pool client by client',
+        instead: "clients: [userPool.addClient('Web')]",
+      });
+    }
+    for (const client of options.clients) {
+      requireClientOf(userPool, client);
+    }
+  }
+
+  public bind(options: IdentityProviderBindOptions): IdentityProviderConfig {
+    requireUserPoolsIn(options.identityPool.env.region, this.userPool);
+    const providerName = userPoolProviderName(this.userPool);
+    return {
+      userPoolClients: this.options.clients.map((client) => ({
+        providerName,
+        clientId: client.userPoolClientRef.clientId,
+        serverSideTokenCheck: this.options.serverSideTokenCheck ?? true,
+      })),
+    };
+  }
+}
+
+function requireClientOf(userPool: IUserPoolRef, client: IUserPoolClientRef): void {
+  const owner = userPoolIdOf(client);
+  if (owner !== undefined && sameness(owner, userPool.userPoolRef.userPoolId) === 'different') {
+    refuse({
+      code: 'ClientOfAnotherUserPool',
+      where: call(userPool),
+      what: `client ${client.node.path} belongs to another user pool`,
+      allowed: `clients of ${userPool.node.path}: Cognito finds no sign-in through another user pool's client`,
+      instead: "one IdentityProvider.userPool() for each user pool, with that user pool's own clients",
+    });
+  }
+}
+
+/** Undefined for a client that was imported by its id alone: it can not tell. */
+function userPoolIdOf(client: IUserPoolClientRef): string | undefined {
+  try {
+    return client.userPoolClientRef.userPoolId;
+  } catch {
+    return undefined;
+  }
+}
+
+function call(userPool: IUserPoolRef): string {
+  return `IdentityProvider.userPool(${userPool.node.path})`;
+}

@@ -1,0 +1,76 @@
+import {
+  DefaultTokenResolver,
+  type IResolvable,
+  type IResolveContext,
+  Reference,
+  StringConcat,
+  Token,
+  Tokenization,
+} from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+/** Stands for what can not be resolved yet. */
+const UNKNOWN = '?';
+
+/** A value whose references stand as the construct they point to, wherever that construct lives. */
+export interface Symbolic {
+  readonly value: unknown;
+  /** The constructs the value refers to. */
+  readonly targets: IConstruct[];
+}
+
+/**
+ * Resolves a value without turning references into `{ Ref: ... }`: two stacks may use one logical id for two resources, and
+ * before synthesis a reference to another stack still renders as if it were local. A reference becomes `<path.Attribute>`.
+ */
+export function symbolic(value: unknown, scope: IConstruct): Symbolic {
+  const targets: IConstruct[] = [];
+  class References extends DefaultTokenResolver {
+    public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: never): unknown {
+      if (Reference.isReference(token)) {
+        targets.push(token.target);
+        return `<${token.target.node.path}.${token.displayName}>`;
+      }
+      try {
+        return super.resolveToken(token, context, postProcessor);
+      } catch {
+        // A lazy value may stand for a construct that is not made yet: then it is unknown, not an error.
+        return UNKNOWN;
+      }
+    }
+  }
+  const resolved = Tokenization.resolve(value, {
+    scope,
+    resolver: new References(new StringConcat()),
+    preparing: true,
+  });
+  return { value: resolved, targets };
+}
+
+/** Whether a resolved text is nothing but a reference. */
+export function isReferenceSymbol(x: unknown): boolean {
+  return typeof x === 'string' && /^<[^<>]+>$/.test(x);
+}
+
+/** The construct a token refers to, when it is a plain reference. */
+export function referencedConstruct(token: string): IConstruct | undefined {
+  if (!Token.isUnresolved(token)) {
+    return undefined;
+  }
+  const reversed = Tokenization.reverse(token, { failConcat: false });
+  return Reference.isReference(reversed) ? reversed.target : undefined;
+}
+
+/** Whether two texts name the same thing. Unknown where a token hides what it is. */
+export type Sameness = 'same' | 'different' | 'unknown';
+
+export function sameness(a: string, b: string): Sameness {
+  if (a === b) {
+    return 'same';
+  }
+  const [targetA, targetB] = [referencedConstruct(a), referencedConstruct(b)];
+  if (targetA && targetB) {
+    return targetA === targetB ? 'same' : 'different';
+  }
+  return Token.isUnresolved(a) || Token.isUnresolved(b) ? 'unknown' : 'different';
+}
