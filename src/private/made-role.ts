@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { type IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { CfnRole, type IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
 import type { PoolRoleProps } from '../pool-role';
 import { US_GOV_EAST } from './federation';
@@ -32,7 +32,12 @@ export function makeRole(
   federated: string,
   props: PoolRoleProps,
 ): Role {
-  const role = new Role(scope, id, { ...props, assumedBy });
+  const { maxSessionDuration, ...others } = props;
+  const role = new Role(scope, id, { ...others, assumedBy });
+  if (maxSessionDuration && CfnRole.isCfnRole(role.node.defaultChild)) {
+    // Not through the props of Role, which judges a duration that is a token as if it were a number.
+    role.node.defaultChild.maxSessionDuration = maxSessionDuration.toSeconds();
+  }
   if (federated === US_GOV_EAST && !isShortEnough(props.roleName)) {
     warn(
       role,
