@@ -58,8 +58,8 @@ export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Aud
     warn(
       pool,
       'TrustUnknown',
-      `${role.node.path} trusts an identity pool, but whether it is this one can not be told, because this pool's id is known only ` +
-        `at deployment. If it is not, every sign-in fails. What it must trust is\n${printed(pool, trust)}`,
+      `${role.node.path} trusts an identity pool, but whether it is this one, and all its ${audience} users, can not be told before deployment. ` +
+        `Where it is not, sign-ins fail. What it must trust is\n${printed(pool, trust)}`,
     );
   } else {
     refuseCycle(pool, role, 'it does not trust this pool yet, and the statement to add would name it');

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** Stands for what can not be resolved yet. */
+/** Stands for what can not be told yet. */
 const UNKNOWN = '?';
 
 /** A value whose references stand as the construct they point to, wherever that construct lives. */
@@ -31,12 +31,7 @@ export function symbolic(value: unknown, scope: IConstruct): Symbolic {
         targets.push(token.target);
         return `<${token.target.node.path}.${token.displayName}>`;
       }
-      try {
-        return super.resolveToken(token, context, postProcessor);
-      } catch {
-        // A lazy value may stand for a construct that is not made yet: then it is unknown, not an error.
-        return UNKNOWN;
-      }
+      return isLazy(token) ? UNKNOWN : super.resolveToken(token, context, postProcessor);
     }
   }
   const resolved = Tokenization.resolve(value, {
@@ -45,6 +40,11 @@ export function symbolic(value: unknown, scope: IConstruct): Symbolic {
     preparing: true,
   });
   return { value: resolved, targets };
+}
+
+/** Lazy values answer once and remember it: asking before everything is there would fix a wrong answer for good. */
+function isLazy(token: IResolvable): boolean {
+  return JSON.stringify(token) === '"<unresolved-lazy>"';
 }
 
 /** Whether a resolved text is nothing but a reference. */

@@ -1,0 +1,80 @@
+/**
+ * A text of a template, as far as it is known. Most are plain strings. A reference to a resource whose value only the
+ * deployment decides stands in the text as a symbol: equal to itself, different from every other. What can not be told at
+ * all stands as an unknown, with its reason.
+ *
+ * The marks are Unicode noncharacters, which no template, claim or ARN can hold; `plain()` keeps them out of what others
+ * hand in. So a text is a string still: it can be compared, stored and used as a key without ceremony.
+ */
+export type Text = string;
+
+const SYMBOL_OPEN = '\uFDD0';
+const SYMBOL_CLOSE = '\uFDD1';
+const UNKNOWN_OPEN = '\uFDD2';
+const UNKNOWN_CLOSE = '\uFDD3';
+const MARK = /[\uFDD0-\uFDD3]/;
+const MARKS = /[\uFDD0-\uFDD3]/g;
+const PIECES = /\uFDD0([^\uFDD1]*)\uFDD1|\uFDD2([^\uFDD3]*)\uFDD3|[^\uFDD0-\uFDD3]+/g;
+
+/** One part of a text. */
+export type Piece =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'symbol'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** The value of a reference that only the deployment decides, such as `Stack/Bucket.Ref`. */
+export function symbol(name: string): Text {
+  return SYMBOL_OPEN + plain(name) + SYMBOL_CLOSE;
+}
+
+/** What can not be told, and why. */
+export function unknown(reason: string): Text {
+  return UNKNOWN_OPEN + plain(reason) + UNKNOWN_CLOSE;
+}
+
+/** A string from outside, without the marks it must not bring along. */
+export function plain(text: string): string {
+  return text.replace(MARKS, '\uFFFD');
+}
+
+/** Whether a text is nothing but characters: no symbol, nothing unknown. */
+export function isLiteral(text: Text): boolean {
+  return !MARK.test(text);
+}
+
+/** Whether every part of a text is known; symbols are. */
+export function isKnown(text: Text): boolean {
+  return !text.includes(UNKNOWN_OPEN);
+}
+
+/** The parts of a text, in order. */
+export function piecesOf(text: Text): Piece[] {
+  return [...text.matchAll(PIECES)].map(([whole, name, reason]) =>
+    name !== undefined
+      ? { kind: 'symbol', name }
+      : reason !== undefined
+        ? { kind: 'unknown', reason }
+        : { kind: 'literal', text: whole },
+  );
+}
+
+/** Why a text is not wholly known; empty for one that is. */
+export function unknownReasons(text: Text): string[] {
+  return piecesOf(text).flatMap((piece) => (piece.kind === 'unknown' ? [piece.reason] : []));
+}
+
+/** A text as people read it in a message. */
+export function readable(text: Text): string {
+  return piecesOf(text).map(readablePiece).join('');
+}
+
+function readablePiece(piece: Piece): string {
+  switch (piece.kind) {
+    case 'literal':
+      return piece.text;
+    case 'symbol':
+      return `<${piece.name}>`;
+    case 'unknown':
+      return `<unknown: ${piece.reason}>`;
+  }
+}

@@ -1,0 +1,437 @@
+import { App, CfnOutput, Fn, Lazy, NestedStack, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CfnIdentityPool } from 'aws-cdk-lib/aws-cognito';
+import {
+  CompositePrincipal,
+  Effect,
+  FederatedPrincipal,
+  type IRole,
+  LazyRole,
+  OpenIdConnectPrincipal,
+  OpenIdConnectProvider,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
+import { GuestAccess, IdentityPool, IdentityPoolPrincipal, PoolRole } from '../src';
+import { admitExistingRole } from '../src/private/existing-role';
+import { type Json, onlyResource, testStack, trustOf, warningsOf } from './support/stacks';
+
+const COGNITO = 'cognito-identity.amazonaws.com';
+const AUD = `${COGNITO}:aud`;
+const AMR = `${COGNITO}:amr`;
+const [ASSUME, TAG] = ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'];
+const lambda = new ServicePrincipal('lambda.amazonaws.com');
+const ENV = { account: '111111111111', region: 'eu-west-1' };
+const A_POOL_ID = 'eu-west-1:12345678-1234-1234-1234-123456789012';
+
+/** Hand-written trust in a pool, as people write it today. */
+function handWritten(aud: string, amr: Json = 'authenticated', more: Record<string, Json> = {}): FederatedPrincipal {
+  return new FederatedPrincipal(
+    COGNITO,
+    { StringEquals: { [AUD]: aud }, 'ForAnyValue:StringLike': { [AMR]: amr }, ...more },
+    ASSUME,
+  );
+}
+
+/** A pool that warns about nothing by itself. */
+function quietPool(scope: Stack, authenticatedRole = PoolRole.none(), id = 'Pool'): IdentityPool {
+  return new IdentityPool(scope, id, {
+    authenticatedRole,
+    guestAccess: GuestAccess.enabled({ role: PoolRole.none() }),
+  });
+}
+
+function poolWith(scope: Stack, role: IRole): IdentityPool {
+  return quietPool(scope, PoolRole.existing(role));
+}
+
+function warnings(stack: Stack): string[] {
+  return warningsOf(stack)
+    .filter((w) => w.id)
+    .map((w) => `${w.at} ${w.id.replace('cdk-cognito-identity-pool:', '')}`);
+}
+
+describe('an existing role gets what it lacks', () => {
+  test('one statement beside those it has', () => {
+    const stack = testStack();
+    const role = new Role(stack, 'Role', { assumedBy: lambda });
+    poolWith(stack, role);
+    expect(trustOf(role).map((s) => s.Action)).toEqual(['sts:AssumeRole', [ASSUME, TAG]]);
+  });
+
+  test('the attachment names it, and the pool gives it back', () => {
+    const stack = testStack();
+    const role = new Role(stack, 'Role', { assumedBy: lambda });
+    expect(poolWith(stack, role).authenticatedRole).toBe(role);
+    expect(onlyResource(stack, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties.Roles).toEqual({
+      authenticated: { 'Fn::GetAtt': ['Role1ABCC5F0', 'Arn'] },
+    });
+    Template.fromStack(stack).resourceCountIs('AWS::IAM::Role', 1);
+  });
+
+  test('a guest role never gets TagSession', () => {
+    const stack = testStack();
+    const role = new Role(stack, 'Role', { assumedBy: lambda });
+    new IdentityPool(stack, 'Pool', { guestAccess: GuestAccess.enabled({ role: PoolRole.existing(role) }) });
+    expect(trustOf(role).map((s) => s.Action)).toEqual(['sts:AssumeRole', ASSUME]);
+    expect(trustOf(role)[1].Condition['ForAnyValue:StringLike']).toEqual({ [AMR]: 'unauthenticated' });
+  });
+
+  test('in a stack nested below the pool', () => {
+    const stack = testStack();
+    const nested = new NestedStack(stack, 'Nested');
+    const role = new Role(nested, 'Role', { assumedBy: lambda });
+    poolWith(stack, role);
+    expect(trustOf(role)).toHaveLength(2);
+  });
+
+  test('a second pool is a second statement, and a warning that names the first', () => {
+    const stack = testStack();
+    const first = quietPool(stack, PoolRole.none(), 'First');
+    const role = new Role(stack, 'Role', { assumedBy: IdentityPoolPrincipal.authenticated(first) });
+    const second = poolWith(stack, role);
+    expect(trustOf(role).map((s) => s.Condition.StringEquals[AUD])).toEqual(
+      stack.resolve([first.identityPoolId, second.identityPoolId]),
+    );
+    expect(warnings(stack)).toEqual(['/Test/Pool TrustAlsoOthers']);
+  });
+
+  test('a pool named by a text is neither taken for this one nor for a stranger', () => {
+    const stack = testStack();
+    const role = new Role(stack, 'Role', { assumedBy: handWritten(A_POOL_ID) });
+    const pool = poolWith(stack, role);
+    expect(trustOf(role).map((s) => s.Condition.StringEquals[AUD])).toEqual([
+      A_POOL_ID,
+      stack.resolve(pool.identityPoolId),
+    ]);
+    expect(warnings(stack)).toEqual([]);
+  });
+});
+
+describe('a role that also trusts others warns', () => {
+  test('and names them', () => {
+    const stack = testStack();
+    const assumedBy = new CompositePrincipal(lambda, new ServicePrincipal('ec2.amazonaws.com'));
+    poolWith(stack, new Role(stack, 'Role', { assumedBy }));
+    expect(warnings(stack)).toEqual(['/Test/Pool TrustAlsoOthers']);
+    expect(warningsOf(stack)[0].text).toContain(
+      'Test/Role is also trusted to {"Service":"lambda.amazonaws.com"}, {"Service":"ec2.amazonaws.com"}: what is granted to the pool\'s users, ' +
+        "they get too. Write pool.addRole('Role') for a role that is this pool's alone.",
+    );
+  });
+
+  test('when a statement has no aud, for it lets every pool of the world in', () => {
+    const stack = testStack();
+    const amr = { 'ForAnyValue:StringLike': { [AMR]: 'authenticated' } };
+    poolWith(stack, new Role(stack, 'Role', { assumedBy: new FederatedPrincipal(COGNITO, amr, ASSUME) }));
+    expect(warnings(stack)).toEqual(['/Test/Pool TrustAlsoOthers']);
+  });
+
+  test('but not for statements that deny', () => {
+    const stack = testStack();
+    const role = new Role(stack, 'Role', { assumedBy: handWritten(A_POOL_ID) });
+    role.assumeRolePolicy?.addStatements(
+      new PolicyStatement({ effect: Effect.DENY, actions: ['sts:*'], principals: [lambda] }),
+    );
+    poolWith(stack, role);
+    expect(warnings(stack)).toEqual([]);
+  });
+});
+
+describe('a role whose trust names its pool by a lazy id', () => {
+  function lazily(amr?: Json, more?: Record<string, Json>): { stack: Stack; role: Role } {
+    const stack = testStack();
+    const later: { pool?: IdentityPool } = {};
+    const aud = Lazy.string({ produce: () => later.pool?.identityPoolId ?? 'asked too early' });
+    const role = new Role(stack, 'Role', { assumedBy: handWritten(aud, amr, more) });
+    later.pool = poolWith(stack, role);
+    return { stack, role };
+  }
+
+  test('for exactly these users: both actions, and nobody else', () => {
+    const { stack, role } = lazily();
+    const statements = trustOf(role);
+    expect(new Set(statements.flatMap((s) => s.Action))).toEqual(new Set([ASSUME, TAG]));
+    for (const { Condition } of statements) {
+      expect(Condition).toEqual({
+        StringEquals: { [AUD]: { Ref: 'PoolD3F588B8' } },
+        'ForAnyValue:StringLike': { [AMR]: 'authenticated' },
+      });
+    }
+    expect(warnings(stack)).toEqual([]);
+  });
+
+  test.each<[string, Json, Record<string, Json>]>([
+    ['one provider', 'graph.facebook.com', {}],
+    ['people with a tenant', 'authenticated', { StringLike: { 'aws:RequestTag/tenant': '*' } }],
+  ])('only for %s: stays as narrow as it is, and says so', (_, amr, more) => {
+    const { stack, role } = lazily(amr, more);
+    const statements = trustOf(role);
+    expect(statements.map((s) => s.Action)).toEqual([ASSUME, TAG]);
+    expect(statements[1].Condition).toEqual(statements[0].Condition);
+    expect(statements[0].Condition.StringEquals[AUD]).toEqual({ Ref: 'PoolD3F588B8' });
+    expect(warnings(stack)).toEqual(['/Test/Pool TrustUnknown']);
+    expect(warningsOf(stack)[0].text).toContain(
+      'Test/Role trusts an identity pool, but whether it is this one, and all its authenticated users, can not be told',
+    );
+  });
+});
+
+describe('a role that trusts the pool already', () => {
+  function admitted(assumedBy: (pool: IdentityPool) => FederatedPrincipal, times = 1): { stack: Stack; role: Role } {
+    const stack = testStack();
+    const pool = quietPool(stack);
+    const role = new Role(stack, 'Role', { assumedBy: assumedBy(pool) });
+    for (let i = 0; i < times; i++) {
+      admitExistingRole(pool, role, 'authenticated');
+    }
+    return { stack, role };
+  }
+
+  test('gets nothing more, however often it is passed', () => {
+    const { stack, role } = admitted((pool) => IdentityPoolPrincipal.authenticated(pool), 3);
+    expect(trustOf(role)).toHaveLength(1);
+    expect(warnings(stack)).toEqual([]);
+  });
+
+  test('after it was given that trust, gets nothing twice', () => {
+    const stack = testStack();
+    const role = new Role(stack, 'Role', { assumedBy: lambda });
+    const pool = poolWith(stack, role);
+    admitExistingRole(pool, role, 'authenticated');
+    admitExistingRole(pool, role, 'authenticated');
+    expect(trustOf(role)).toHaveLength(2);
+  });
+
+  test('by hand gets TagSession under the same conditions, once', () => {
+    const { stack, role } = admitted((pool) => handWritten(pool.identityPoolId), 2);
+    const statements = trustOf(role);
+    expect(statements.map((s) => s.Action)).toEqual([ASSUME, TAG]);
+    expect(statements[1].Condition).toEqual(statements[0].Condition);
+    expect(warnings(stack)).toEqual([]);
+  });
+
+  test.each<[string, Json, Record<string, Json>]>([
+    ['one provider', 'graph.facebook.com', {}],
+    ['people with a tenant', 'authenticated', { StringLike: { 'aws:RequestTag/tenant': '*' } }],
+    ['all but one identity', 'authenticated', { StringNotEquals: { [`${COGNITO}:sub`]: 'eu-west-1:x' } }],
+  ])('only for %s stays as narrow as it is, and says so', (_, amr, more) => {
+    const { stack, role } = admitted((pool) => handWritten(pool.identityPoolId, amr, more), 2);
+    const statements = trustOf(role);
+    expect(statements.map((s) => s.Action)).toEqual([ASSUME, TAG]);
+    expect(statements[1].Condition).toEqual(statements[0].Condition);
+    expect(warnings(stack)[0]).toBe('/Test/Pool TrustNarrower');
+    expect(warningsOf(stack)[0].text).toContain('Test/Role trusts only some of the authenticated users of this pool');
+  });
+
+  test('beside a pool of another stack with an equal logical id is told from it', () => {
+    const app = new App();
+    const here = new Stack(app, 'Here');
+    const pool = quietPool(here);
+    const twin = quietPool(new Stack(app, 'There'));
+    const role = new Role(here, 'Role', { assumedBy: IdentityPoolPrincipal.authenticated(twin) });
+    admitExistingRole(pool, role, 'authenticated');
+    expect(trustOf(role).map((s) => s.Condition.StringEquals[AUD])).toEqual([
+      { 'Fn::ImportValue': expect.stringMatching(/^There:/) },
+      { Ref: 'PoolD3F588B8' },
+    ]);
+  });
+});
+
+describe('guests and signed-in users never share a role', () => {
+  const shared = '[cdk-cognito-identity-pool:OneRoleForGuestsAndUsers] Test/Pool: ';
+
+  test.each<[string, (role: Role) => [IRole, IRole]]>([
+    ['itself', (role) => [role, role]],
+    ['itself, immutable', (role) => [role, role.withoutPolicyUpdates()]],
+    [
+      'itself, imported',
+      (role) =>
+        [0, 1].map((i) => Role.fromRoleArn(role.stack, `R${i}`, 'arn:aws:iam::111111111111:role/r')) as [IRole, IRole],
+    ],
+  ])('fails for %s', (_, roles) => {
+    const stack = testStack();
+    const [user, guest] = roles(new Role(stack, 'Role', { assumedBy: lambda }));
+    const make = () =>
+      new IdentityPool(stack, 'Pool', {
+        authenticatedRole: PoolRole.existing(user),
+        guestAccess: GuestAccess.enabled({ role: PoolRole.existing(guest) }),
+      });
+    expect(make).toThrow(
+      `${shared}role ${guest.node.path} would be the role of guests and of signed-in users. Allowed: one role for guests`,
+    );
+  });
+
+  test.each<[string, Json, string]>([
+    ['guests', 'unauthenticated', 'unauthenticated'],
+    ['guests as well', ['authenticated', 'unauthenticated'], 'unauthenticated'],
+  ])('fails when its trust lets in %s', (_, amr, other) => {
+    const stack = testStack();
+    const pool = quietPool(stack);
+    const role = new Role(stack, 'Role', { assumedBy: handWritten(pool.identityPoolId, amr) });
+    expect(() => admitExistingRole(pool, role, 'authenticated')).toThrow(
+      `${shared}role Test/Role trusts the pool's ${other} users and would be the role of its authenticated users`,
+    );
+  });
+
+  test('fails when its trust does not say amr, for that lets in both', () => {
+    const stack = testStack();
+    const pool = quietPool(stack);
+    const everybody = new FederatedPrincipal(COGNITO, { StringEquals: { [AUD]: pool.identityPoolId } }, ASSUME);
+    const role = new Role(stack, 'Role', { assumedBy: everybody });
+    expect(() => admitExistingRole(pool, role, 'authenticated')).toThrow(shared);
+    expect(() => admitExistingRole(pool, role, 'unauthenticated')).toThrow(shared);
+  });
+
+  test('fails for a role of signed-in users that guests would get', () => {
+    const stack = testStack();
+    const pool = quietPool(stack);
+    const role = new Role(stack, 'Role', { assumedBy: IdentityPoolPrincipal.authenticated(pool) });
+    expect(() => admitExistingRole(pool, role, 'unauthenticated')).toThrow(
+      `${shared}role Test/Role trusts the pool's authenticated users and would be the role of its unauthenticated users. Allowed: one role for ` +
+        'guests and another for signed-in users: whatever is granted to a role of guests, anybody on the internet has. Instead: ' +
+        'GuestAccess.enabled() with a role of its own beside authenticatedRole: PoolRole.existing(Role); in a trust policy, one statement ' +
+        'with the condition key :amr for each (a statement without it lets both in).',
+    );
+  });
+});
+
+describe('a role whose trust is out of reach warns with the statement it needs', () => {
+  test.each<[string, (stack: Stack) => IRole]>([
+    ['imported by ARN', (stack) => Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/r')],
+    ['imported by name', (stack) => Role.fromRoleName(stack, 'Role', 'r')],
+    ['without policy updates', (stack) => new Role(stack, 'Role', { assumedBy: lambda }).withoutPolicyUpdates()],
+    ['lazy', (stack) => new LazyRole(stack, 'Role', { assumedBy: lambda })],
+    [
+      'kept out of the template by customizeRoles()',
+      (stack) => {
+        Role.customizeRoles(stack, { usePrecreatedRoles: { 'Test/Role': 'precreated' } });
+        return new Role(stack, 'Role', { assumedBy: lambda });
+      },
+    ],
+  ])('%s', (_, make) => {
+    const stack = testStack();
+    poolWith(stack, make(stack));
+    expect(warnings(stack)).toEqual(['/Test/Pool TrustNotManaged']);
+    expect(warningsOf(stack)[0].text).toContain(
+      'Every sign-in of authenticated users fails unless it holds this statement',
+    );
+    expect(warningsOf(stack)[0].text).toContain('"Federated": "cognito-identity.amazonaws.com"');
+  });
+
+  test('and its trust is not touched', () => {
+    const stack = testStack();
+    const role = new Role(stack, 'Role', { assumedBy: lambda });
+    poolWith(stack, role.withoutPolicyUpdates());
+    expect(trustOf(role)).toHaveLength(1);
+  });
+});
+
+describe('a role of another account', () => {
+  const foreign = (stack: Stack) => Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::222222222222:role/r');
+
+  test('fails when both accounts are known', () => {
+    const stack = testStack({ env: ENV });
+    expect(() => poolWith(stack, foreign(stack))).toThrow(
+      '[cdk-cognito-identity-pool:RoleOfAnotherAccount] Test/Pool: role Test/Role is of account 222222222222, the pool is of account ' +
+        '111111111111. Allowed: roles of the account of the identity pool, because iam:PassRole can not cross accounts. Instead: ' +
+        'pool.addRole() for a role in account 111111111111, and let that role assume the one of account 222222222222.',
+    );
+  });
+
+  test('fails for a role of a stack in another account', () => {
+    const app = new App();
+    const there = new Role(new Stack(app, 'There', { env: { ...ENV, account: '222222222222' } }), 'Role', {
+      assumedBy: lambda,
+    });
+    expect(() => poolWith(new Stack(app, 'Test', { env: ENV }), there)).toThrow(
+      '[cdk-cognito-identity-pool:RoleOfAnotherAccount]',
+    );
+  });
+
+  test('passes when the account of the pool is not known, with the warning of every imported role', () => {
+    const stack = testStack();
+    poolWith(stack, foreign(stack));
+    expect(warnings(stack)).toEqual(['/Test/Pool TrustNotManaged']);
+  });
+});
+
+describe('a role of another stack', () => {
+  function twoStacks(): { pools: Stack; roles: Stack } {
+    const app = new App();
+    return { pools: new Stack(app, 'Pools'), roles: new Stack(app, 'Roles') };
+  }
+
+  test('fails when it does not trust the pool yet: the statement would make a cycle', () => {
+    const { pools, roles } = twoStacks();
+    const role = new Role(roles, 'Legal', { assumedBy: lambda });
+    expect(() => poolWith(pools, role)).toThrow(
+      '[cdk-cognito-identity-pool:RoleCycle] Pools/Pool: role Roles/Legal lives in stack Roles, the pool must name it, and it does not trust ' +
+        "this pool yet, and the statement to add would name it: each stack would wait for the other. Allowed: roles of the pool's own stack, " +
+        "or of stacks nested in it. Instead: pool.addRole('Legal'), which makes the role beside the pool.",
+    );
+  });
+
+  test('fails when its trust names the pool', () => {
+    const { pools, roles } = twoStacks();
+    const pool = quietPool(pools);
+    const role = new Role(roles, 'Legal', { assumedBy: IdentityPoolPrincipal.authenticated(pool) });
+    expect(() => admitExistingRole(pool, role, 'authenticated')).toThrow(
+      '[cdk-cognito-identity-pool:RoleCycle] Pools/Pool: role Roles/Legal lives in stack Roles, the pool must name it, and its trust policy ' +
+        "names Pools/Pool/Resource of the pool's stack",
+    );
+  });
+
+  test("fails when its trust names something else of the pool's stack", () => {
+    const { pools, roles } = twoStacks();
+    const oidc = new OpenIdConnectProvider(pools, 'Oidc', { url: 'https://idp.example.com' });
+    const role = new Role(roles, 'Legal', { assumedBy: new OpenIdConnectPrincipal(oidc) });
+    expect(() => poolWith(pools, role)).toThrow(
+      /RoleCycle\] Pools\/Pool: .* its trust policy names Pools\/Oidc\/.* of the pool's stack/,
+    );
+  });
+
+  test.each<[string, (top: Stack) => { poolScope: Stack; roleScope: Stack }]>([
+    ["the parent of the pool's nested stack", (top) => ({ poolScope: new NestedStack(top, 'Pools'), roleScope: top })],
+    [
+      'a sibling nested stack',
+      (top) => ({ poolScope: new NestedStack(top, 'Pools'), roleScope: new NestedStack(top, 'Roles') }),
+    ],
+  ])('fails for %s, where core says nothing and CloudFormation refuses', (_, scopes) => {
+    const { poolScope, roleScope } = scopes(testStack());
+    const pool = quietPool(poolScope);
+    const role = new Role(roleScope, 'Legal', { assumedBy: IdentityPoolPrincipal.authenticated(pool) });
+    expect(() => admitExistingRole(pool, role, 'authenticated')).toThrow('[cdk-cognito-identity-pool:RoleCycle]');
+    expect(() => poolWith(new NestedStack(testStack(), 'Other'), role)).toThrow(
+      '[cdk-cognito-identity-pool:RoleCycle]',
+    );
+  });
+
+  test('that trusts a pool by a text gets TagSession beside it, no cycle, and a warning: which pool it is can not be told', () => {
+    const { pools, roles } = twoStacks();
+    const role = new Role(roles, 'Legal', { assumedBy: handWritten(A_POOL_ID) });
+    const pool = poolWith(pools, role);
+    admitExistingRole(pool, role, 'authenticated');
+    expect(trustOf(role).map((s) => [s.Action, s.Condition.StringEquals[AUD]])).toEqual([
+      [ASSUME, A_POOL_ID],
+      [TAG, A_POOL_ID],
+    ]);
+    expect(warnings(pools)[0]).toBe('/Pools/Pool TrustUnknown');
+  });
+
+  test('may name pseudo parameters of any stack', () => {
+    const { pools, roles } = twoStacks();
+    const role = new Role(roles, 'Legal', { assumedBy: handWritten(Fn.join(':', [pools.region, 'x'])) });
+    expect(() => poolWith(pools, role)).not.toThrow();
+  });
+
+  test('of IdentityPoolPrincipal that is not passed to the pool is fine', () => {
+    const { pools, roles } = twoStacks();
+    const pool = quietPool(pools);
+    const role = new Role(roles, 'Legal', { assumedBy: IdentityPoolPrincipal.authenticated(pool) });
+    new CfnOutput(roles, 'Arn', { value: role.roleArn });
+    expect(() => Template.fromStack(roles)).not.toThrow();
+    expect(CfnIdentityPool.isCfnIdentityPool(pool.node.defaultChild)).toBe(true);
+  });
+});
