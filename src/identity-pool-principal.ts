@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { IIdentityPoolRef } from 'aws-cdk-lib/aws-cognito';
 import { FederatedPrincipal, type PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CognitoFederation } from './cognito-federation';
+import type { IdentityPool } from './identity-pool';
 import { isIdentityPool } from './private/identity-pool-mark';
 import { ASSUME, type Audience, trustConditions, trustedActions } from './private/trust-policy';
 
@@ -41,18 +42,36 @@ export class IdentityPoolPrincipal extends FederatedPrincipal {
     return new IdentityPoolPrincipal(identityPool, 'unauthenticated', options);
   }
 
+  /** @internal */
+  public static _through(identityPool: IdentityPool, providerNames: string[]): IdentityPoolPrincipal {
+    return new IdentityPoolPrincipal(identityPool, 'authenticated', {}, providerNames);
+  }
+
+  private readonly identityPool: IIdentityPoolRef;
   private readonly audience: Audience;
 
-  private constructor(identityPool: IIdentityPoolRef, audience: Audience, options: IdentityPoolPrincipalOptions) {
+  private constructor(
+    identityPool: IIdentityPoolRef,
+    audience: Audience,
+    options: IdentityPoolPrincipalOptions,
+    through?: string[],
+  ) {
     const federated = (options.federation ?? federationOfPool(identityPool)).principal;
     const { identityPoolId } = identityPool.identityPoolRef;
-    super(federated, trustConditions({ federated, identityPoolId, audience }), ASSUME);
+    super(federated, trustConditions({ federated, identityPoolId, audience, through }), ASSUME);
+    this.identityPool = identityPool;
     this.audience = audience;
   }
 
-  /** Adds the statement that trusts these users to the trust policy of a role. */
+  /**
+   * Adds the statement that trusts these users to the trust policy of a role, and what keeps those out who lack a tag that
+   * a provider of the pool requires.
+   */
   public override addToAssumeRolePolicy(document: PolicyDocument): void {
     document.addStatements(new PolicyStatement({ actions: trustedActions(this.audience), principals: [this] }));
+    if (this.audience === 'authenticated' && isIdentityPool(this.identityPool)) {
+      this.identityPool._requiredTags.enforceIn(document);
+    }
   }
 }
 

@@ -8,17 +8,28 @@ import type { IIdentityPool as IStockIdentityPool } from 'aws-cdk-lib/aws-cognit
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { BoundIdentityProvider } from './bound-identity-provider';
 import { CognitoFederation } from './cognito-federation';
 import { GuestAccess } from './guest-access';
-import { BoundIdentityProvider, type IIdentityProvider } from './identity-provider';
-import { PoolRole, type PoolRoleProps } from './pool-role';
+import { IdentityPoolGrants } from './identity-pool-grants';
+import type { IdentityPoolAttributes, IdentityPoolProps } from './identity-pool-props';
+import type { IIdentityProvider } from './identity-provider-config';
+import type { PoolGroup, PoolGroupProps } from './pool-group';
+import { type AddedRoleProps, PoolRole } from './pool-role';
+import { AddedProvider, type PoolParts } from './private/added-provider';
 import { refuse } from './private/errors';
 import { isIdentityPool, markIdentityPool } from './private/identity-pool-mark';
-import { POOL_NAME, requireText } from './private/limits';
+import { ImportedIdentityPool, identityPoolIdOf } from './private/imported-identity-pool';
+import { POOL_NAME } from './private/limits';
+import { PoolGroups } from './private/pool-groups';
+import { PoolPrincipalTags } from './private/pool-principal-tags';
 import { PoolProviders } from './private/pool-providers';
+import { PoolRoleMappings } from './private/pool-role-mappings';
 import { PoolRoles } from './private/pool-roles';
 import { requireTags, tagMistakes } from './private/pool-tags';
 import { warnAtSynth, warnNow } from './private/pool-warnings';
+import type { RequiredTags } from './private/required-tags';
+import { requireText } from './private/requirements';
 
 /**
  * An Amazon Cognito identity pool. Fits wherever the stock construct's `IIdentityPool` does.
@@ -33,69 +44,9 @@ export interface IIdentityPool extends IStockIdentityPool {
    * The role of guests. Throws, with what to write, where there is none.
    */
   readonly guestRole: IRole;
-}
 
-/** What an identity pool can be told when it is made. */
-export interface IdentityPoolProps {
-  /**
-   * The name of the pool, 1 to 128 letters, digits, spaces and `_ + = , . @ -`. It need not be unique.
-   *
-   * @default - CloudFormation makes one
-   */
-  readonly identityPoolName?: string;
-
-  /**
-   * The ways to sign in. More can be added later with `addProvider()`.
-   *
-   * @default - none: nobody can sign in until a provider is added
-   */
-  readonly providers?: IIdentityProvider[];
-
-  /**
-   * Whether people who have not signed in get an identity, and which role.
-   *
-   * @default GuestAccess.disabled() - no guests, and no role for them
-   */
-  readonly guestAccess?: GuestAccess;
-
-  /**
-   * The role of users who signed in.
-   *
-   * @default PoolRole.create() - a role of the pool's own, without permissions
-   */
-  readonly authenticatedRole?: PoolRole;
-
-  /**
-   * Whether apps may use the basic (classic) flow: they choose among all roles that trust the pool, and guests lose the cap
-   * Cognito puts on them. Always written to the template, for a pool that never said so lets it pass.
-   *
-   * @default false
-   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
-   */
-  readonly allowClassicFlow?: boolean;
-
-  /**
-   * Tags of the identity pool alone, up to 50: keys of 1 to 128 characters, values of up to 256. `Tags.of(pool)` tags the
-   * roles as well, and a role's tag shows through as a principal tag of its users.
-   *
-   * @default - no tags
-   */
-  readonly tags?: { [key: string]: string };
-
-  /**
-   * What becomes of the pool when it leaves the template. Of the pool alone: its roles and role attachment follow the code.
-   * Identity ids can not be brought back, and users' data hangs on them.
-   *
-   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
-   */
-  readonly removalPolicy?: RemovalPolicy;
-
-  /**
-   * How Cognito presents itself to IAM where the pool is deployed.
-   *
-   * @default - by the stack's region; the commercial regions' for a stack without a region
-   */
-  readonly federation?: CognitoFederation;
+  /** Grants on the pool itself, for administrators and backends. */
+  readonly grants: IdentityPoolGrants;
 }
 
 /**
@@ -120,6 +71,50 @@ export class IdentityPool extends Resource implements IIdentityPool {
     return isIdentityPool(x);
   }
 
+  /**
+   * An identity pool that exists, by its id. Its roles are not known: give them with `fromIdentityPoolAttributes()`.
+   *
+   * Throws when the id is none.
+   *
+   * @param scope where it is known
+   * @param id the id of the import
+   * @param identityPoolId `REGION:GUID`; the region may be another one than the stack's
+   */
+  public static fromIdentityPoolId(scope: Construct, id: string, identityPoolId: string): IIdentityPool {
+    return new ImportedIdentityPool(scope, id, { identityPoolId });
+  }
+
+  /**
+   * An identity pool that exists, by its ARN. Its roles are not known: give them with `fromIdentityPoolAttributes()`.
+   *
+   * Throws when the ARN is that of something else.
+   *
+   * @param scope where it is known
+   * @param id the id of the import
+   * @param identityPoolArn `arn:PARTITION:cognito-identity:REGION:ACCOUNT:identitypool/REGION:GUID`
+   */
+  public static fromIdentityPoolArn(scope: Construct, id: string, identityPoolArn: string): IIdentityPool {
+    const identityPoolId = identityPoolIdOf(id, identityPoolArn);
+    return new ImportedIdentityPool(scope, id, { identityPoolId }, identityPoolArn);
+  }
+
+  /**
+   * An identity pool that exists, with its roles, so that they can be granted on.
+   *
+   * Throws when the id is none.
+   *
+   * @param scope where it is known
+   * @param id the id of the import
+   * @param attributes what is known of it
+   */
+  public static fromIdentityPoolAttributes(
+    scope: Construct,
+    id: string,
+    attributes: IdentityPoolAttributes,
+  ): IIdentityPool {
+    return new ImportedIdentityPool(scope, id, attributes);
+  }
+
   /** The id of the pool, `REGION:GUID`. */
   public readonly identityPoolId: string;
 
@@ -138,8 +133,16 @@ export class IdentityPool extends Resource implements IIdentityPool {
   /** The one role attachment of the pool, for what this library does not offer. A pool can not have a second one. */
   public readonly roleAttachment: CfnIdentityPoolRoleAttachment;
 
+  /** Grants on the pool itself, for administrators and backends. */
+  public readonly grants: IdentityPoolGrants;
+
+  /** @internal */
+  public readonly _requiredTags: RequiredTags;
+
   private readonly poolProviders: PoolProviders;
   private readonly poolRoles: PoolRoles;
+  private readonly poolGroups: PoolGroups;
+  private readonly parts: PoolParts;
 
   constructor(scope: Construct, id: string, props: IdentityPoolProps = {}) {
     super(scope, id, { physicalName: props.identityPoolName });
@@ -170,8 +173,17 @@ export class IdentityPool extends Resource implements IIdentityPool {
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     });
 
-    this.poolRoles = new PoolRoles(this, props.authenticatedRole ?? PoolRole.create(), this.guestAccess.role);
+    const tags = new PoolPrincipalTags(this);
+    this._requiredTags = tags.required;
+    const mappings = new PoolRoleMappings(this, {
+      allowsClassicFlow: props.allowClassicFlow ?? false,
+      hasAuthenticatedRole: () => this.poolRoles.authenticated !== undefined,
+    });
+    this.poolRoles = new PoolRoles(this, props.authenticatedRole ?? PoolRole.create(), this.guestAccess.role, mappings);
     this.roleAttachment = this.poolRoles.attachment;
+    this.poolGroups = new PoolGroups(this, this.poolRoles);
+    this.grants = IdentityPoolGrants._of(this, this.federation.principal, this.poolRoles);
+    this.parts = { pool: this, roles: this.poolRoles, mappings, tags };
     for (const provider of props.providers ?? []) {
       this.addProvider(provider);
     }
@@ -183,7 +195,8 @@ export class IdentityPool extends Resource implements IIdentityPool {
           hasProvider: !this.poolProviders.isEmpty,
           choseFederation: props.federation !== undefined,
         });
-        return tagMistakes(this, resource);
+        this.poolGroups.warnAtSynth();
+        return [...tagMistakes(this, resource), ...mappings.mistakes()];
       },
     });
   }
@@ -240,18 +253,75 @@ export class IdentityPool extends Resource implements IIdentityPool {
    * @returns the provider on this pool
    */
   public addProvider(provider: IIdentityProvider): BoundIdentityProvider {
-    return BoundIdentityProvider._of(this, this.poolProviders.add(provider.bind({ identityPool: this })));
+    const config = provider.bind({ identityPool: this });
+    const names = this.poolProviders.add(config);
+    return BoundIdentityProvider._of(this, new AddedProvider(this.parts, names, config));
   }
 
   /**
-   * Makes a role that the pool's signed-in users can assume, in the pool's stack. It starts without permissions.
+   * Makes a role that the pool's signed-in users can assume, in the pool's stack. It starts without permissions. Somebody gets
+   * it by a rule (`handle.addRule()`), or in the classic flow by asking for it.
    *
-   * Throws when a name, path, description or duration is one IAM would refuse.
+   * Throws when a name, path, description or duration is one IAM would refuse, and for a provider of another pool.
    *
    * @param id the id of the role below the pool
-   * @param props how the role shall look
+   * @param props how the role shall look, and which providers' users may assume it
    */
-  public addRole(id: string, props: PoolRoleProps = {}): IRole {
-    return this.poolRoles.add(id, props);
+  public addRole(id: string, props: AddedRoleProps = {}): IRole {
+    const { through, ...role } = props;
+    if (through) {
+      this.requireSome(through);
+    }
+    const made = this.poolRoles.add(
+      id,
+      role,
+      through?.flatMap((provider) => provider.providerNames),
+    );
+    for (const provider of through ?? []) {
+      provider._added.warnAmrUnconfirmed(made.node.path);
+    }
+    return made;
+  }
+
+  /**
+   * Makes a group in a user pool of this identity pool, in the identity pool's stack, with a role for its members. They get it
+   * when the user pool was added with `roleMapping: RoleMapping.fromToken()`.
+   *
+   * Throws when a name or number is one Cognito would refuse, when the group is there already, when the provider is no user
+   * pool, and when the user pool is in another region.
+   *
+   * @param id the id of the group below the pool
+   * @param props the group, and the role of its members
+   */
+  public addGroup(id: string, props: PoolGroupProps): PoolGroup {
+    this.requireOwn(props.provider);
+    return this.poolGroups.add(id, props);
+  }
+
+  private requireSome(through: BoundIdentityProvider[]): void {
+    if (through.length === 0) {
+      refuse({
+        code: 'ThroughNobody',
+        where: this,
+        what: 'through is empty, so nobody could assume the role',
+        allowed: 'one provider or more',
+        instead: 'no `through`, for users of all providers',
+      });
+    }
+    for (const provider of through) {
+      this.requireOwn(provider);
+    }
+  }
+
+  private requireOwn(provider: BoundIdentityProvider): void {
+    if (provider.identityPool !== this) {
+      refuse({
+        code: 'HandleOfAnotherPool',
+        where: this,
+        what: `a provider of ${provider.identityPool.node.path}`,
+        allowed: 'what addProvider() of this pool gave back',
+        instead: 'the same IdentityProvider, added to this pool as well',
+      });
+    }
   }
 }

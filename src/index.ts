@@ -1,15 +1,27 @@
 // The public surface, name by name.
+export { BoundIdentityProvider } from './bound-identity-provider';
 export { CognitoFederation } from './cognito-federation';
 export { GuestAccess, type GuestAccessOptions } from './guest-access';
-export { IdentityPool, type IdentityPoolProps, type IIdentityPool } from './identity-pool';
+export { IdentityPool, type IIdentityPool } from './identity-pool';
+export { IdentityPoolGrants } from './identity-pool-grants';
 export { IdentityPoolPrincipal, type IdentityPoolPrincipalOptions } from './identity-pool-principal';
+export type { IdentityPoolAttributes, IdentityPoolProps } from './identity-pool-props';
+export { IdentityProvider, type IdentityProviderOptions, type UserPoolProviderOptions } from './identity-provider';
+export type {
+  IdentityProviderBindOptions,
+  IdentityProviderConfig,
+  IIdentityProvider,
+  UserPoolClientConfig,
+} from './identity-provider-config';
+export { PoolGroup, type PoolGroupProps } from './pool-group';
+export { type AddedRoleProps, PoolRole, type PoolRoleProps } from './pool-role';
+export { type CustomPrincipalTagsOptions, PrincipalTags } from './principal-tags';
 export {
-  BoundIdentityProvider,
-  IdentityProvider,
-  type IdentityProviderBindOptions,
-  type IdentityProviderConfig,
-  type IIdentityProvider,
-  type UserPoolClientConfig,
-  type UserPoolProviderOptions,
-} from './identity-provider';
-export { PoolRole, type PoolRoleProps } from './pool-role';
+  ClaimMatch,
+  ClaimRule,
+  RoleMapping,
+  type RoleMappingOptions,
+  RoleMappingType,
+  RoleResolution,
+  RuleMapping,
+} from './role-mapping';

@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IManagedPolicy, IRole } from 'aws-cdk-lib/aws-iam';
+import type { BoundIdentityProvider } from './bound-identity-provider';
 import { requireRoleProps } from './private/made-role';
 
 /**
@@ -49,6 +50,17 @@ export interface PoolRoleProps {
    * @default Duration.hours(1)
    */
   readonly maxSessionDuration?: Duration;
+}
+
+/** A further role for signed-in users, as `pool.addRole()` makes it. */
+export interface AddedRoleProps extends PoolRoleProps {
+  /**
+   * The providers whose users may assume the role; users of every other provider are refused, whatever a rule says.
+   *
+   * @default - all providers of the pool
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
+   */
+  readonly through?: BoundIdentityProvider[];
 }
 
 /**

@@ -19,6 +19,9 @@ export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Aud
   const document = editableTrust(role);
   if (!document) {
     warnTrustNotManaged(pool, role, trust);
+    if (audience === 'authenticated') {
+      pool._requiredTags.leaveOut(role);
+    }
     return;
   }
 
@@ -63,6 +66,14 @@ export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Aud
     );
   } else {
     refuseCycle(pool, role, 'it does not trust this pool yet, and the statement to add would name it');
+  }
+
+  if (audience === 'authenticated') {
+    if (canWaitForPool) {
+      pool._requiredTags.enforceIn(document);
+    } else {
+      pool._requiredTags.leaveOut(role);
+    }
   }
 }
 

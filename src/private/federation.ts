@@ -60,3 +60,15 @@ export function reasonToDoubtCommercial(stack: Stack, stacksOfApp: Stack[]): str
   }
   return undefined;
 }
+
+/** The partition of a region, by its name. */
+export function partitionOf(region: string): string {
+  const [, isolated] = /^(?:us|eu)-(iso[a-z]?)-/.exec(region) ?? [];
+  if (isolated) {
+    return isolated === 'iso' ? 'aws-iso' : `aws-iso-${isolated.slice(3)}`;
+  }
+  const prefix = Object.keys(PARTITIONS).find((p) => region.startsWith(p));
+  return prefix ? PARTITIONS[prefix] : 'aws';
+}
+
+const PARTITIONS: Record<string, string> = { 'us-gov-': 'aws-us-gov', 'cn-': 'aws-cn', 'eusc-': 'aws-eusc' };

@@ -1,13 +1,15 @@
-import { type Duration, Token } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
-import { type MistakeCode, quote, refuse } from './errors';
+import type { MistakeCode } from './errors';
 
 /** What a service accepts for one text. */
 export interface TextLimit {
   readonly code: MistakeCode;
   readonly max: number;
-  /** The whole text must match; the length is checked apart, so that the message can tell which. */
-  readonly pattern: RegExp;
+  /**
+   * The whole text must match; the length is checked apart, so that the message can tell which.
+   *
+   * @default - any characters
+   */
+  readonly pattern?: RegExp;
   /** The characters, in words. */
   readonly characters: string;
   /** Where the limit is written down. */
@@ -18,8 +20,9 @@ export interface TextLimit {
   readonly min?: number;
 }
 
-const COGNITO_API = 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference';
-const IAM_API = 'https://docs.aws.amazon.com/IAM/latest/APIReference';
+export const COGNITO_API = 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference';
+const USER_POOL_API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference';
+export const IAM_API = 'https://docs.aws.amazon.com/IAM/latest/APIReference';
 
 export const POOL_NAME: TextLimit = {
   code: 'PoolNameInvalid',
@@ -54,7 +57,7 @@ export const USER_POOL_ID: TextLimit = {
   max: 55,
   pattern: /^[\w-]+_[0-9a-zA-Z]+$/,
   characters: 'a region, _ and letters or digits',
-  source: 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html',
+  source: `${USER_POOL_API}/API_UserPoolType.html`,
   example: 'eu-west-1_AbCdEfGhI',
 };
 
@@ -154,6 +157,78 @@ export const ROLE_DESCRIPTION: TextLimit = {
   example: 'What signed-in users may do',
 };
 
+export const CLAIM: TextLimit = {
+  code: 'ClaimInvalid',
+  max: 64,
+  pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u,
+  characters:
+    'no spaces; a SAML attribute with a longer name (.../claims/emailaddress, .../claims/nameidentifier) can not be tested by a rule',
+  source: `${COGNITO_API}/API_MappingRule.html`,
+  example: 'custom:department',
+};
+
+export const CLAIM_VALUE: TextLimit = {
+  code: 'ClaimValueInvalid',
+  max: 128,
+  characters: 'any characters',
+  source: `${COGNITO_API}/API_MappingRule.html`,
+  example: 'legal',
+};
+
+/** The name of a provider in a role mapping and in a tag map. */
+export const MAPPED_PROVIDER_NAME: TextLimit = {
+  code: 'ProviderNameTooLong',
+  max: 128,
+  characters: 'the name of a provider that has a role mapping or principal tags',
+  source: `${COGNITO_API}/API_SetIdentityPoolRoles.html`,
+  example: 'arn:aws:iam::123456789012:saml-provider/corporate',
+};
+
+/** What STS takes as the key of a session tag. */
+export const PRINCIPAL_TAG_KEY: TextLimit = {
+  code: 'PrincipalTagInvalid',
+  max: 128,
+  pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/iu,
+  characters: 'letters, digits, spaces and _ . : / = + - @, not starting with aws:',
+  source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html',
+  example: 'tenant',
+};
+
+export const PRINCIPAL_TAG_CLAIM: TextLimit = {
+  code: 'PrincipalTagInvalid',
+  max: 256,
+  characters: 'the name of a claim in the token',
+  source: `${COGNITO_API}/API_SetPrincipalTagAttributeMap.html`,
+  example: 'custom:tenant',
+};
+
+export const GROUP_NAME: TextLimit = {
+  code: 'GroupInvalid',
+  max: 128,
+  pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u,
+  characters: 'no spaces',
+  source: `${USER_POOL_API}/API_CreateGroup.html`,
+  example: 'admins',
+};
+
+export const GROUP_DESCRIPTION: TextLimit = {
+  code: 'GroupInvalid',
+  min: 0,
+  max: 2048,
+  characters: 'any characters',
+  source: `${USER_POOL_API}/API_CreateGroup.html`,
+  example: 'People who may publish',
+};
+
+export const IDENTITY_POOL_ID: TextLimit = {
+  code: 'IdentityPoolIdInvalid',
+  max: 55,
+  pattern: /^[\w-]+:[0-9a-f-]+$/,
+  characters: 'a region, a colon, and hexadecimal digits and -',
+  source: `${COGNITO_API}/API_DescribeIdentityPool.html`,
+  example: 'eu-west-1:12345678-1234-1234-1234-123456789012',
+};
+
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
 export const QUOTAS = {
   loginProviders: 10,
@@ -162,42 +237,12 @@ export const QUOTAS = {
   /** What AWS may raise it to. */
   userPoolClientsAtMost: 1000,
   tags: 50,
+  mappedProviders: 10,
+  rules: 25,
+  principalTags: 50,
+  /** Tag keys and claim names of one provider together. */
+  principalTagBytes: 460,
 } as const;
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
-const SESSION_SECONDS = { min: 3600, max: 43_200 } as const;
-
-/** Refuses a text outside its limit, at the line that wrote it. Tokens pass: they are not the text. */
-export function requireText(where: IConstruct | string, what: string, value: string, limit: TextLimit): void {
-  if (Token.isUnresolved(value)) {
-    return;
-  }
-  const min = limit.min ?? 1;
-  const wrongLength = value.length > limit.max || value.length < min;
-  if (!wrongLength && limit.pattern.test(value)) {
-    return;
-  }
-  refuse({
-    code: limit.code,
-    where,
-    what: `${what} is ${quote(value)}${wrongLength ? `, ${value.length} characters long` : ''}`,
-    allowed: `${min} to ${limit.max} characters: ${limit.characters} (${limit.source})`,
-    instead: `for example ${JSON.stringify(limit.example)}`,
-  });
-}
-
-export function requireSessionDuration(where: IConstruct | string, duration: Duration): void {
-  if (duration.isUnresolved()) {
-    return;
-  }
-  const seconds = duration.toSeconds({ integral: false });
-  if (seconds < SESSION_SECONDS.min || seconds > SESSION_SECONDS.max || !Number.isInteger(seconds)) {
-    refuse({
-      code: 'SessionDurationInvalid',
-      where,
-      what: `maxSessionDuration is ${seconds} seconds`,
-      allowed: `whole seconds from ${SESSION_SECONDS.min} (1 hour) to ${SESSION_SECONDS.max} (12 hours) (${IAM_API}/API_CreateRole.html)`,
-      instead: 'for example Duration.hours(1), which is what the enhanced flow gives out in any case',
-    });
-  }
-}
+export const SESSION_SECONDS = { min: 3600, max: 43_200 } as const;

@@ -1,19 +1,26 @@
-import { Fn, Lazy, Token } from 'aws-cdk-lib';
+import { Lazy, Token } from 'aws-cdk-lib';
 import type { CfnIdentityPoolProps } from 'aws-cdk-lib/aws-cognito';
-import type { IConstruct } from 'constructs';
-import type { IdentityProviderConfig, UserPoolClientConfig } from '../identity-provider';
+import type { IdentityPool } from '../identity-pool';
+import type { IdentityProviderConfig, UserPoolClientConfig } from '../identity-provider-config';
 import { quote, refuse } from './errors';
+import { requireIamProvider } from './iam-provider-arn';
 import {
   CLIENT_ID,
   DEVELOPER_PROVIDER_NAME,
   LOGIN_PROVIDER,
   LOGIN_PROVIDER_APP_ID,
-  OIDC_PROVIDER_ARN,
   PROVIDER_NAME,
   QUOTAS,
-  requireText,
-  SAML_PROVIDER_ARN,
 } from './limits';
+import {
+  developerNames,
+  openIdConnectNames,
+  type ProviderNames,
+  samlNames,
+  socialNames,
+  userPoolClientNames,
+} from './provider-name';
+import { requireText } from './requirements';
 import { referencedConstruct } from './symbols';
 import { warn } from './warnings';
 
@@ -26,22 +33,21 @@ export class PoolProviders {
   private developerProviderName?: string;
   private readonly identities = new Set<string>();
 
-  constructor(private readonly pool: IConstruct) {}
+  constructor(private readonly pool: IdentityPool) {}
 
   public get isEmpty(): boolean {
     return this.identities.size === 0;
   }
 
-  /** Adds what a provider brings; returns the names its tokens are sent under. */
-  public add(config: IdentityProviderConfig): string[] {
-    const names = [
+  /** Adds what a provider brings; returns what it is called. */
+  public add(config: IdentityProviderConfig): ProviderNames[] {
+    return [
       ...(config.userPoolClients ?? []).map((client) => this.addUserPoolClient(client)),
       ...(config.openIdConnectProviderArns ?? []).map((arn) => this.addOpenIdConnect(arn)),
       ...(config.samlProviderArns ?? []).map((arn) => this.addSaml(arn)),
       ...Object.entries(config.supportedLoginProviders ?? {}).map(([name, appId]) => this.addLogin(name, appId)),
       ...(config.developerProviderName === undefined ? [] : [this.addDeveloper(config.developerProviderName)]),
     ];
-    return [...new Set(names)];
   }
 
   /** The properties of the identity pool that list its providers. Rendered last, so providers may come late. */
@@ -58,30 +64,30 @@ export class PoolProviders {
     };
   }
 
-  private addUserPoolClient(client: UserPoolClientConfig): string {
+  private addUserPoolClient(client: UserPoolClientConfig): ProviderNames {
     requireText(this.pool, 'providerName', client.providerName, PROVIDER_NAME);
     requireText(this.pool, 'clientId', client.clientId, CLIENT_ID);
     this.requireNew(`client ${identityOf(client.clientId)}`, `user pool client ${nameOf(client.clientId)}`);
     this.userPoolClients.push({ ...client, serverSideTokenCheck: client.serverSideTokenCheck ?? true });
     this.requireQuotaOfClients();
-    return client.providerName;
+    return userPoolClientNames(client.providerName, client.clientId);
   }
 
-  private addOpenIdConnect(arn: string): string {
-    requireText(this.pool, 'openIdConnectProviderArns', arn, OIDC_PROVIDER_ARN);
+  private addOpenIdConnect(arn: string): ProviderNames {
+    requireIamProvider(this.pool, 'openIdConnectProviderArns', arn);
     this.requireNew(`arn ${identityOf(arn)}`, `OpenID Connect provider ${nameOf(arn)}`);
     this.openIdConnectProviderArns.push(arn);
-    return Fn.select(1, Fn.split(':oidc-provider/', arn));
+    return openIdConnectNames(arn);
   }
 
-  private addSaml(arn: string): string {
-    requireText(this.pool, 'samlProviderArns', arn, SAML_PROVIDER_ARN);
+  private addSaml(arn: string): ProviderNames {
+    requireIamProvider(this.pool, 'samlProviderArns', arn);
     this.requireNew(`arn ${identityOf(arn)}`, `SAML provider ${nameOf(arn)}`);
     this.samlProviderArns.push(arn);
-    return arn;
+    return samlNames(arn);
   }
 
-  private addLogin(name: string, appId: string): string {
+  private addLogin(name: string, appId: string): ProviderNames {
     requireText(this.pool, 'supportedLoginProviders', name, LOGIN_PROVIDER);
     requireText(this.pool, `the app id of ${name}`, appId, LOGIN_PROVIDER_APP_ID);
     if (name in this.supportedLoginProviders) {
@@ -104,10 +110,10 @@ export class PoolProviders {
     }
     this.identities.add(`login ${name}`);
     this.supportedLoginProviders[name] = appId;
-    return name;
+    return socialNames(name);
   }
 
-  private addDeveloper(name: string): string {
+  private addDeveloper(name: string): ProviderNames {
     requireText(this.pool, 'developerProviderName', name, DEVELOPER_PROVIDER_NAME);
     if (this.developerProviderName !== undefined) {
       refuse({
@@ -120,7 +126,7 @@ export class PoolProviders {
     }
     this.identities.add(`developer ${name}`);
     this.developerProviderName = name;
-    return name;
+    return developerNames(name);
   }
 
   private requireNew(identity: string, what: string): void {

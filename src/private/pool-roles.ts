@@ -5,20 +5,35 @@ import { Construct } from 'constructs';
 import type { IdentityPool } from '../identity-pool';
 import { IdentityPoolPrincipal } from '../identity-pool-principal';
 import type { PoolRole, PoolRoleProps } from '../pool-role';
+import { refuse } from './errors';
 import { admitExistingRole, requireSeparateRoles } from './existing-role';
 import { makeRole, requireRoleProps } from './made-role';
+import type { PoolRoleMappings } from './pool-role-mappings';
+import { loginKey } from './provider-name';
 import type { Audience } from './trust-policy';
 
+/** Roles that can be visited: those of now and those of later. */
+export interface KnownRoles {
+  forEachRole(visit: (role: IRole) => void): void;
+}
+
 /** The roles of one identity pool, and the one attachment that hands them out. */
-export class PoolRoles {
+export class PoolRoles implements KnownRoles {
   public readonly authenticated?: IRole;
   public readonly guest?: IRole;
   public readonly attachment: CfnIdentityPoolRoleAttachment;
+
+  /** Roles this pool made for signed-in users, with the login names they are limited to. */
+  private readonly made = new Map<IRole, string[] | undefined>();
+  private readonly admitted = new Set<IRole>();
+  private readonly known = new Set<IRole>();
+  private readonly visitors: ((role: IRole) => void)[] = [];
 
   constructor(
     private readonly pool: IdentityPool,
     authenticated: PoolRole,
     guest: PoolRole,
+    mappings: PoolRoleMappings,
   ) {
     requireSeparateRoles(pool, authenticated.role, guest.role);
     this.authenticated = this.defaultRole(authenticated, 'authenticated');
@@ -31,20 +46,75 @@ export class PoolRoles {
       roles: Lazy.any({
         produce: () => ({ authenticated: this.authenticated?.roleArn, unauthenticated: this.guest?.roleArn }),
       }),
+      roleMappings: Lazy.any({ produce: () => mappings.render() }),
     });
   }
 
-  /** A further role for signed-in users. */
-  public add(id: string, props: PoolRoleProps): IRole {
+  /** A further role for signed-in users, of all providers or of those with the given login names. */
+  public add(id: string, props: PoolRoleProps, through?: string[]): IRole {
     requireRoleProps(this.pool, props);
     // A scope of their own: no id a user picks can be one the pool needs itself.
     const scope = (this.pool.node.tryFindChild('Roles') as Construct | undefined) ?? new Construct(this.pool, 'Roles');
-    return this.make(scope, id, 'authenticated', props);
+    return this.makeForSignedIn(scope, id, props, through);
+  }
+
+  public makeForSignedIn(scope: Construct, id: string, props: PoolRoleProps, through?: string[]): IRole {
+    const principal = through
+      ? IdentityPoolPrincipal._through(this.pool, through)
+      : IdentityPoolPrincipal.authenticated(this.pool);
+    const role = makeRole(scope, id, principal, this.pool.federation.principal, props);
+    this.made.set(role, through);
+    this.makeKnown(role);
+    return role;
+  }
+
+  /** Sees to it that users who come under the given login names can assume a role. */
+  public admit(role: IRole, logins: string[]): void {
+    if (this.made.has(role)) {
+      this.requireThrough(role, logins);
+    } else if (!this.admitted.has(role)) {
+      requireSeparateRoles(this.pool, role, this.guest);
+      admitExistingRole(this.pool, role, 'authenticated');
+      this.admitted.add(role);
+      this.makeKnown(role);
+    }
+  }
+
+  public forEachRole(visit: (role: IRole) => void): void {
+    this.known.forEach(visit);
+    this.visitors.push(visit);
+  }
+
+  private makeKnown(role: IRole): void {
+    if (!this.known.has(role)) {
+      this.known.add(role);
+      for (const visit of this.visitors) {
+        visit(role);
+      }
+    }
+  }
+
+  private requireThrough(role: IRole, logins: string[]): void {
+    const through = this.made.get(role)?.map((login) => loginKey(login, this.pool));
+    const stranger = logins.map((login) => loginKey(login, this.pool)).find((key) => through && !through.includes(key));
+    if (stranger) {
+      refuse({
+        code: 'RoleNotThroughProvider',
+        where: this.pool,
+        what: `users of ${stranger} would get role ${role.node.path}, which trusts users of other providers alone`,
+        allowed: 'a role made for all providers, or through this one',
+        instead: `pool.addRole('${role.node.id}', { through: [...] }) with the handle of this provider as well`,
+      });
+    }
   }
 
   private defaultRole(role: PoolRole, audience: Audience): IRole | undefined {
     if (role.role) {
       admitExistingRole(this.pool, role.role, audience);
+      if (audience === 'authenticated') {
+        this.admitted.add(role.role);
+      }
+      this.makeKnown(role.role);
       return role.role;
     }
     if (!role._made) {
@@ -52,14 +122,16 @@ export class PoolRoles {
     }
     const word = audience === 'authenticated' ? 'Authenticated' : 'Unauthenticated';
     const description = `Default ${word} Role for Identity Pool ${this.pool.identityPoolName}`;
-    return this.make(this.pool, `${word}Role`, audience, { description, ...role._made });
+    const props = { description, ...role._made };
+    return audience === 'authenticated'
+      ? this.makeForSignedIn(this.pool, `${word}Role`, props)
+      : this.makeForGuests(`${word}Role`, props);
   }
 
-  private make(scope: Construct, id: string, audience: Audience, props: PoolRoleProps): IRole {
-    const principal =
-      audience === 'authenticated'
-        ? IdentityPoolPrincipal.authenticated(this.pool)
-        : IdentityPoolPrincipal.guest(this.pool);
-    return makeRole(scope, id, principal, this.pool.federation.principal, props);
+  private makeForGuests(id: string, props: PoolRoleProps): IRole {
+    const principal = IdentityPoolPrincipal.guest(this.pool);
+    const role = makeRole(this.pool, id, principal, this.pool.federation.principal, props);
+    this.makeKnown(role);
+    return role;
   }
 }

@@ -1,7 +1,8 @@
 import type { CfnIdentityPool } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import { describe, type Mistake, refuse } from './errors';
-import { QUOTAS, requireText, TAG_KEY, TAG_VALUE } from './limits';
+import { QUOTAS, TAG_KEY, TAG_VALUE } from './limits';
+import { requireText } from './requirements';
 
 /** The tags in the props, at the line that wrote them. */
 export function requireTags(where: IConstruct, tags: { [key: string]: string }): void {

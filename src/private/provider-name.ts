@@ -1,8 +1,99 @@
-import { Fn, Stack, Token } from 'aws-cdk-lib';
+import { createHash } from 'node:crypto';
+import { Fn, Names, Stack, Token } from 'aws-cdk-lib';
 import { CfnUserPool, type IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import type { IConstruct } from 'constructs';
 import { refuse } from './errors';
-import { requireText, USER_POOL_ID } from './limits';
-import { referencedConstruct } from './symbols';
+import { USER_POOL_ID } from './limits';
+import { requireText } from './requirements';
+import { referencedConstruct, symbolic } from './symbols';
+
+/**
+ * The names of the social providers.
+ *
+ * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CreateIdentityPool.html
+ */
+export const SOCIAL = {
+  amazon: 'www.amazon.com',
+  apple: 'appleid.apple.com',
+  facebook: 'graph.facebook.com',
+  google: 'accounts.google.com',
+  twitter: 'api.twitter.com',
+} as const;
+
+/** What one provider is called, in each of the places where Cognito wants its name. */
+export interface ProviderNames {
+  /** The key of its tokens in `Logins`; a value of `amr` in Cognito's own token. */
+  readonly login: string;
+  /** In a role mapping. A developer provider has none: AWS documents no name for it. */
+  readonly mapping?: KeyedName;
+  /** In a tag map. A developer provider has none: its tags come with each sign-in. */
+  readonly tags?: KeyedName;
+  /** Whether AWS documents, or people have seen, that `amr` holds the login name. */
+  readonly isAmrConfirmed: boolean;
+}
+
+/** A name, and the part of it that tells it from others: what a literal key is made of where the name is a token. */
+export interface KeyedName {
+  readonly name: string;
+  readonly keySource: string;
+}
+
+/** One tag map for a user pool, one role mapping for each of its clients. */
+export function userPoolClientNames(providerName: string, clientId: string): ProviderNames {
+  return {
+    login: providerName,
+    mapping: { name: `${providerName}:${clientId}`, keySource: clientId },
+    tags: { name: providerName, keySource: providerName },
+    isAmrConfirmed: true,
+  };
+}
+
+/** Tokens come under the issuer; everything else knows the provider by its ARN. */
+export function openIdConnectNames(arn: string): ProviderNames {
+  return { ...named(arn), login: Fn.select(1, Fn.split(':oidc-provider/', arn)) };
+}
+
+export function samlNames(arn: string): ProviderNames {
+  return { ...named(arn), isAmrConfirmed: false };
+}
+
+export function socialNames(providerName: string): ProviderNames {
+  return named(providerName);
+}
+
+export function developerNames(developerProviderName: string): ProviderNames {
+  return { login: developerProviderName, isAmrConfirmed: true };
+}
+
+function named(name: string): ProviderNames {
+  const keyed = { name, keySource: name };
+  return { login: name, mapping: keyed, tags: keyed, isAmrConfirmed: true };
+}
+
+/**
+ * A literal that stands for the name: keys of a template and ids of constructs can not be tokens. It stays the same as long
+ * as the provider does, whatever is added beside it.
+ */
+export function literalKey(keyed: KeyedName, scope: IConstruct): string {
+  if (!Token.isUnresolved(keyed.name)) {
+    return keyed.name;
+  }
+  if (!Token.isUnresolved(keyed.keySource)) {
+    return keyed.keySource;
+  }
+  const construct = referencedConstruct(keyed.keySource);
+  return construct ? Names.uniqueResourceName(construct, { maxLength: 60 }) : hashed(keyed.keySource, scope);
+}
+
+/** What tells one login name from another: two texts may be made of different tokens and yet be one name. */
+export function loginKey(login: string, scope: IConstruct): string {
+  return literalKey({ name: login, keySource: login }, scope);
+}
+
+function hashed(text: string, scope: IConstruct): string {
+  const { value } = symbolic(text, scope);
+  return `Provider${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12)}`;
+}
 
 /**
  * The name Cognito knows a user pool by: its issuer without the scheme.

@@ -16,6 +16,12 @@ export interface Trust {
   readonly federated: string;
   readonly identityPoolId: string;
   readonly audience: Audience;
+  /**
+   * The login names of the providers whose users are trusted.
+   *
+   * @default - the whole audience
+   */
+  readonly through?: string[];
 }
 
 /**
@@ -30,7 +36,7 @@ export function trustedActions(audience: Audience): string[] {
 export function trustConditions(trust: Trust): Conditions {
   return {
     StringEquals: { [`${trust.federated}:aud`]: trust.identityPoolId },
-    'ForAnyValue:StringLike': { [`${trust.federated}:amr`]: trust.audience },
+    'ForAnyValue:StringLike': { [`${trust.federated}:amr`]: trust.through ?? trust.audience },
   };
 }
 

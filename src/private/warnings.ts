@@ -7,12 +7,19 @@ import { CODE_PREFIX } from './errors';
  * `docs/errors.md` explains each.
  */
 export const WARNING_IDS = [
+  'ClaimsUndocumented',
   'FederationByRegion',
   'FederationUnconfirmed',
+  'GoogleClientIdUnusual',
+  'GroupRoleUnreachable',
+  'GroupsOfEqualPrecedence',
   'GuestsInClassicFlow',
   'ManyUserPoolClients',
   'NobodyCanSignIn',
+  'ProviderTrustUnconfirmed',
+  'RequiredTagNotEnforced',
   'RoleNameTooLongForGovEast',
+  'TagFromList',
   'TrustAlsoOthers',
   'TrustNarrower',
   'TrustNotManaged',

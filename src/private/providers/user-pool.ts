@@ -1,10 +1,10 @@
 import type { IUserPoolClientRef, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import type { UserPoolProviderOptions } from '../../identity-provider';
 import type {
   IdentityProviderBindOptions,
   IdentityProviderConfig,
   IIdentityProvider,
-  UserPoolProviderOptions,
-} from '../../identity-provider';
+} from '../../identity-provider-config';
 import { refuse } from '../errors';
 import { requireUserPoolsIn, userPoolProviderName } from '../provider-name';
 import { sameness } from '../symbols';
@@ -33,11 +33,14 @@ export class UserPoolProvider implements IIdentityProvider {
     requireUserPoolsIn(options.identityPool.env.region, this.userPool);
     const providerName = userPoolProviderName(this.userPool);
     return {
+      userPool: this.userPool,
       userPoolClients: this.options.clients.map((client) => ({
         providerName,
         clientId: client.userPoolClientRef.clientId,
         serverSideTokenCheck: this.options.serverSideTokenCheck ?? true,
       })),
+      roleMapping: this.options.roleMapping,
+      principalTags: this.options.principalTags,
     };
   }
 }

@@ -1,0 +1,127 @@
+import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { IdentityPool } from '../identity-pool';
+import type { IdentityProviderConfig } from '../identity-provider-config';
+import type { PrincipalTags } from '../principal-tags';
+import type { ClaimRule } from '../role-mapping';
+import { quote, refuse } from './errors';
+import type { PoolPrincipalTags } from './pool-principal-tags';
+import type { PoolRoleMappings, ProviderRoleMapping } from './pool-role-mappings';
+import type { PoolRoles } from './pool-roles';
+import type { ProviderNames } from './provider-name';
+import { warn } from './warnings';
+
+/** The parts of an identity pool that have a say when a provider is added. */
+export interface PoolParts {
+  readonly pool: IdentityPool;
+  readonly roles: PoolRoles;
+  readonly mappings: PoolRoleMappings;
+  readonly tags: PoolPrincipalTags;
+}
+
+/** One provider on one identity pool, with what was decided for its users. */
+export class AddedProvider {
+  private readonly mapping?: ProviderRoleMapping;
+
+  constructor(
+    private readonly parts: PoolParts,
+    private readonly names: ProviderNames[],
+    private readonly config: IdentityProviderConfig,
+  ) {
+    parts.tags.register(names);
+    if (parts.roles.authenticated) {
+      parts.tags.reach(names, parts.roles.authenticated);
+    }
+    if (config.principalTags) {
+      this.mapTags(config.principalTags);
+    }
+    if (config.roleMapping) {
+      this.mapping = parts.mappings.add(names, config.roleMapping, isUserPool(config));
+      for (const rule of this.mapping.firstRules) {
+        this.addRule(rule);
+      }
+    }
+  }
+
+  /** The names its tokens come under. */
+  public get logins(): string[] {
+    return [...new Set(this.names.map(({ login }) => login))];
+  }
+
+  /** Whether its users get the role their token prefers. */
+  public get isByToken(): boolean {
+    return this.mapping !== undefined && !this.mapping.isByRules;
+  }
+
+  /** The user pool, where it is one and says so. */
+  public get userPool(): IUserPoolRef | undefined {
+    return this.config.userPool;
+  }
+
+  /** Whether a rule gives a role. */
+  public hasRuleFor(role: IRole): boolean {
+    return this.mapping?.gives(role) ?? false;
+  }
+
+  public addRule(rule: ClaimRule): void {
+    const { pool } = this.parts;
+    if (!this.mapping) {
+      refuse({
+        code: 'NoRuleMapping',
+        where: pool,
+        what: `a rule for ${this.shownLogins}, which has no role mapping`,
+        allowed: 'addRule() on a provider with rules',
+        instead:
+          'roleMapping: RoleMapping.fromRules([], { roleResolution: ... }), which says what becomes of everybody else',
+      });
+    }
+    const { claims } = this.config;
+    if (claims && !claims.includes(rule.claim)) {
+      refuse({
+        code: 'ClaimNotAvailable',
+        where: pool,
+        what: `a rule of ${this.shownLogins} tests claim ${quote(rule.claim)}`,
+        allowed: `${claims.join(', ')}: Cognito knows no other claims of this provider (https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html)`,
+        instead: 'a rule over one of these, or an IAM OpenID Connect provider',
+      });
+    }
+    this.mapping.addRule(rule);
+    this.reach(rule.role);
+  }
+
+  public mapTags(tags: PrincipalTags): void {
+    this.parts.tags.map(this.names, tags);
+  }
+
+  /** A role must be able to tell these users by `amr`: warns where AWS does not say what it holds. */
+  public warnAmrUnconfirmed(role: string): void {
+    for (const { login } of this.names.filter((names) => !names.isAmrConfirmed)) {
+      warn(
+        this.parts.pool,
+        'ProviderTrustUnconfirmed',
+        `role ${role} trusts users by amr ${quote(login)}: AWS documents that amr names the provider, but not in which form for SAML. Try a sign-in ` +
+          'before you rely on it; if it is refused, leave `through` out, and the rules alone decide.',
+      );
+    }
+  }
+
+  /** Users of this provider may get a role: it must let them in, and their tags wait for it. */
+  public reach(role: IRole): void {
+    this.parts.roles.admit(role, this.logins);
+    this.parts.tags.reach(this.names, role);
+  }
+
+  private get shownLogins(): string {
+    return this.logins.map(quote).join(', ');
+  }
+}
+
+/** Whether all a provider brings is clients of user pools. */
+function isUserPool(config: IdentityProviderConfig): boolean {
+  return (
+    (config.userPoolClients ?? []).length > 0 &&
+    !config.openIdConnectProviderArns &&
+    !config.samlProviderArns &&
+    !config.supportedLoginProviders
+  );
+}

@@ -1,0 +1,101 @@
+import { Arn, ArnFormat, Fn, Resource, Stack, Token } from 'aws-cdk-lib';
+import type { IdentityPoolReference } from 'aws-cdk-lib/aws-cognito';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { CognitoFederation } from '../cognito-federation';
+import type { IIdentityPool } from '../identity-pool';
+import { IdentityPoolGrants } from '../identity-pool-grants';
+import type { IdentityPoolAttributes } from '../identity-pool-props';
+import { quote, refuse } from './errors';
+import { IDENTITY_POOL_ID } from './limits';
+import { requireText } from './requirements';
+
+/** A pool that lives elsewhere: it knows its id, what the id says, and what it was told. */
+export class ImportedIdentityPool extends Resource implements IIdentityPool {
+  public readonly identityPoolId: string;
+  public readonly identityPoolArn: string;
+  public readonly grants: IdentityPoolGrants;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly attributes: IdentityPoolAttributes,
+    arn?: string,
+  ) {
+    const { identityPoolId } = attributes;
+    requireText(`IdentityPool.from...(${id})`, 'identityPoolId', identityPoolId, IDENTITY_POOL_ID);
+    // The region is in the id; that of the stack may be another one.
+    const region = Token.isUnresolved(identityPoolId)
+      ? Fn.select(0, Fn.split(':', identityPoolId))
+      : identityPoolId.split(':')[0];
+    super(scope, id, arn ? { environmentFromArn: arn } : { region });
+    this.identityPoolId = identityPoolId;
+    this.identityPoolArn =
+      arn ??
+      Stack.of(this).formatArn({
+        service: 'cognito-identity',
+        region,
+        resource: 'identitypool',
+        resourceName: identityPoolId,
+        arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+      });
+    const { authenticatedRole, guestRole } = attributes;
+    const roles = [authenticatedRole, guestRole].filter((role): role is IRole => role !== undefined);
+    this.grants = IdentityPoolGrants._of(this, CognitoFederation._ofRegion(region).principal, {
+      forEachRole: (visit) => roles.forEach(visit),
+    });
+  }
+
+  public get identityPoolRef(): IdentityPoolReference {
+    return { identityPoolId: this.identityPoolId };
+  }
+
+  public get identityPoolName(): string {
+    return this.attributes.identityPoolName ?? this.refuseUnknown('identityPoolName');
+  }
+
+  public get authenticatedRole(): IRole {
+    return this.attributes.authenticatedRole ?? this.refuseUnknown('authenticatedRole');
+  }
+
+  public get guestRole(): IRole {
+    return this.attributes.guestRole ?? this.refuseUnknown('guestRole');
+  }
+
+  private refuseUnknown(attribute: keyof IdentityPoolAttributes): never {
+    return refuse({
+      code: 'NotKnownOfImportedPool',
+      where: this,
+      what: `${attribute} of an imported identity pool is not known`,
+      allowed: 'what the import was told: an id says nothing but the region',
+      instead: `IdentityPool.fromIdentityPoolAttributes(scope, id, { identityPoolId, ${attribute}: ... })`,
+    });
+  }
+}
+
+/** The id in the ARN of an identity pool. */
+export function identityPoolIdOf(id: string, arn: string): string {
+  if (Token.isUnresolved(arn)) {
+    return Fn.select(1, Fn.split('identitypool/', arn));
+  }
+  const match = /^arn:[\w-]+:cognito-identity:([\w-]+):\d{12}:identitypool\/([\w-]+:[0-9a-f-]+)$/.exec(arn);
+  if (!match?.[2].startsWith(`${match[1]}:`)) {
+    refuse({
+      code: 'IdentityPoolArnInvalid',
+      where: `IdentityPool.fromIdentityPoolArn(${id})`,
+      what: `identityPoolArn is ${quote(arn)}`,
+      allowed: 'arn:PARTITION:cognito-identity:REGION:ACCOUNT:identitypool/REGION:GUID, with one region in both places',
+      instead: `for example ${JSON.stringify(
+        Arn.format({
+          partition: 'aws',
+          service: 'cognito-identity',
+          region: 'eu-west-1',
+          account: '123456789012',
+          resource: 'identitypool',
+          resourceName: IDENTITY_POOL_ID.example,
+        }),
+      )}`,
+    });
+  }
+  return match[2];
+}

@@ -1,0 +1,170 @@
+import { Token } from 'aws-cdk-lib';
+import { CfnUserPool, type IUserPoolRef, UserPoolGroup } from 'aws-cdk-lib/aws-cognito';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { IdentityPool } from '../identity-pool';
+import { PoolGroup, type PoolGroupProps } from '../pool-group';
+import { PoolRole } from '../pool-role';
+import type { AddedProvider } from './added-provider';
+import { quote, refuse } from './errors';
+import { GROUP_DESCRIPTION, GROUP_NAME } from './limits';
+import { requireRoleProps } from './made-role';
+import type { PoolRoles } from './pool-roles';
+import { requireText } from './requirements';
+import { referencedConstruct, sameness } from './symbols';
+import { warn } from './warnings';
+
+const CREATE_GROUP = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html';
+
+/** What is remembered of a group, to tell when two are in each other's way. */
+interface KnownGroup {
+  readonly groupName: string;
+  readonly userPool: IUserPoolRef;
+  readonly precedence?: number;
+  readonly role?: IRole;
+  readonly provider: AddedProvider;
+}
+
+/** The user-pool groups one identity pool made roles for. They live beside the pool: their roles must trust it. */
+export class PoolGroups {
+  private readonly groups: KnownGroup[] = [];
+
+  constructor(
+    private readonly pool: IdentityPool,
+    private readonly roles: PoolRoles,
+  ) {}
+
+  public add(id: string, props: PoolGroupProps): PoolGroup {
+    const provider = props.provider._added;
+    const userPool = this.requireUserPool(provider);
+    requireText(this.pool, 'groupName', props.groupName, GROUP_NAME);
+    if (props.description !== undefined) {
+      requireText(this.pool, 'the description of a group', props.description, GROUP_DESCRIPTION);
+    }
+    this.requirePrecedence(props.precedence);
+    this.requireRegionOf(userPool);
+    this.requireNew(userPool, props.groupName);
+
+    const groups =
+      (this.pool.node.tryFindChild('Groups') as Construct | undefined) ?? new Construct(this.pool, 'Groups');
+    const scope = new Construct(groups, id);
+    const role = this.role(scope, provider, props.role ?? PoolRole.create());
+    const { groupName, precedence, description } = props;
+    const group = new UserPoolGroup(scope, 'Group', { userPool, groupName, precedence, description, role });
+    this.remember({ groupName, userPool, precedence, role, provider });
+    return PoolGroup._of(group, groupName, role);
+  }
+
+  /** What can be told only when everything was added. */
+  public warnAtSynth(): void {
+    for (const { groupName, role, provider } of this.groups) {
+      if (role && !provider.isByToken && !provider.hasRuleFor(role)) {
+        warn(
+          this.pool,
+          'GroupRoleUnreachable',
+          `members of group ${quote(groupName)} never get its role: the provider takes no role from the token, and no rule gives it. Write ` +
+            'roleMapping: RoleMapping.fromToken() for the user pool.',
+        );
+      }
+    }
+  }
+
+  private role(scope: Construct, provider: AddedProvider, role: PoolRole): IRole | undefined {
+    if (role._made) {
+      requireRoleProps(this.pool, role._made);
+    }
+    const made = role._made && this.roles.makeForSignedIn(scope, 'Role', role._made, provider.logins);
+    const reached = role.role ?? made;
+    if (reached) {
+      provider.reach(reached);
+    }
+    return reached;
+  }
+
+  private remember(group: KnownGroup): void {
+    const tied = this.ofUserPool(group.userPool).find(
+      (other) => other.role && group.role && other.role !== group.role && other.precedence === group.precedence,
+    );
+    if (tied) {
+      const precedence = group.precedence === undefined ? 'no precedence' : `precedence ${group.precedence}`;
+      warn(
+        this.pool,
+        'GroupsOfEqualPrecedence',
+        `groups ${quote(tied.groupName)} and ${quote(group.groupName)} have ${precedence} and different roles: the token of a member of both ` +
+          `prefers none (${CREATE_GROUP}). Write a precedence of its own for each.`,
+      );
+    }
+    this.groups.push(group);
+  }
+
+  private requireUserPool(provider: AddedProvider): IUserPoolRef {
+    return (
+      provider.userPool ??
+      refuse({
+        code: 'GroupNeedsUserPool',
+        where: this.pool,
+        what: `a group of provider ${provider.logins.map(quote).join(', ')}`,
+        allowed: 'groups of user pools: other providers have none',
+        instead: "a rule over a claim: handle.addRule(ClaimRule.whenEquals('groups', 'admins', role))",
+      })
+    );
+  }
+
+  private requirePrecedence(precedence: number | undefined): void {
+    if (
+      precedence !== undefined &&
+      !Token.isUnresolved(precedence) &&
+      (!Number.isInteger(precedence) || precedence < 0 || precedence > 2 ** 31 - 1)
+    ) {
+      refuse({
+        code: 'GroupInvalid',
+        where: this.pool,
+        what: `precedence is ${precedence}`,
+        allowed: `whole numbers from 0 to ${2 ** 31 - 1} (${CREATE_GROUP})`,
+        instead: '0 for the group that decides first',
+      });
+    }
+  }
+
+  private requireNew(userPool: IUserPoolRef, groupName: string): void {
+    if (this.ofUserPool(userPool).some((other) => other.groupName === groupName)) {
+      refuse({
+        code: 'GroupTwice',
+        where: this.pool,
+        what: `group ${quote(groupName)} is added twice`,
+        allowed: 'each group of a user pool once',
+        instead: 'what the first addGroup() gave back',
+      });
+    }
+  }
+
+  /** CloudFormation makes the group where the stack is, and finds no user pool of another region there. */
+  private requireRegionOf(userPool: IUserPoolRef): void {
+    const [theirs, ours] = [regionOf(userPool), this.pool.env.region];
+    if (!Token.isUnresolved(theirs) && !Token.isUnresolved(ours) && theirs !== ours) {
+      refuse({
+        code: 'GroupInAnotherRegion',
+        where: this.pool,
+        what: `a group of user pool ${userPool.node.path}, which is in ${theirs}, while the pool is in ${ours}`,
+        allowed: 'groups of user pools in the region of the identity pool',
+        instead:
+          "pool.addRole() with a fixed roleName, and a UserPoolGroup in the user pool's stack with the role imported by its ARN",
+      });
+    }
+  }
+
+  private ofUserPool(userPool: IUserPoolRef): KnownGroup[] {
+    return this.groups.filter(
+      (group) => sameness(group.userPool.userPoolRef.userPoolId, userPool.userPoolRef.userPoolId) === 'same',
+    );
+  }
+}
+
+/** An imported user pool says its region in its id; its `env` is that of the stack that imports it. */
+function regionOf(userPool: IUserPoolRef): string {
+  const { userPoolId } = userPool.userPoolRef;
+  if (CfnUserPool.isCfnUserPool(referencedConstruct(userPoolId)) || Token.isUnresolved(userPoolId)) {
+    return userPool.env.region;
+  }
+  return userPoolId.slice(0, userPoolId.lastIndexOf('_'));
+}

@@ -1,0 +1,167 @@
+import { CfnIdentityPoolPrincipalTag } from 'aws-cdk-lib/aws-cognito';
+import { CfnRole, type IRole } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { IdentityPool } from '../identity-pool';
+import type { PrincipalTags } from '../principal-tags';
+import { refuse } from './errors';
+import { MAPPED_PROVIDER_NAME } from './limits';
+import { type KeyedName, literalKey, loginKey, type ProviderNames, SOCIAL } from './provider-name';
+import { RequiredTags } from './required-tags';
+import { requireText } from './requirements';
+import { warn } from './warnings';
+
+/** Claims that hold a list, while a session tag is a single text. */
+const LIST_CLAIMS = ['cognito:groups', 'cognito:roles'];
+
+/** The tag maps of one identity pool: one for each user pool, whatever its clients, and one for each other provider. */
+export class PoolPrincipalTags {
+  public readonly required: RequiredTags;
+  private readonly maps = new Map<string, ProviderTags>();
+
+  constructor(private readonly pool: IdentityPool) {
+    this.required = new RequiredTags(pool, (tag) =>
+      [...this.maps.values()].filter((map) => !map.requires(tag)).map((map) => map.login),
+    );
+  }
+
+  /** Notes what a provider brought, so that it is known who came through which. */
+  public register(names: ProviderNames[]): void {
+    for (const { login } of names) {
+      const key = loginKey(login, this.pool);
+      if (!this.maps.has(key)) {
+        this.maps.set(key, new ProviderTags(login));
+      }
+    }
+  }
+
+  /** Maps claims of what a provider brought. Clients of one user pool share one map: whoever says nothing adopts it. */
+  public map(provider: ProviderNames[], tags: PrincipalTags): void {
+    const targets = provider.filter((names) => names.tags);
+    if (targets.length === 0) {
+      refuse({
+        code: 'NothingToMap',
+        where: this.pool,
+        what: 'a developer provider has principalTags',
+        allowed: 'tag maps of user pools, social, OpenID Connect and SAML providers',
+        instead: "PrincipalTags in your backend's call to GetOpenIdTokenForDeveloperIdentity",
+      });
+    }
+    for (const { login, tags: keyed } of targets) {
+      this.mapOne(this.maps.get(loginKey(login, this.pool)) as ProviderTags, keyed as KeyedName, tags);
+    }
+  }
+
+  /** A role the provider's users may get: tags are mapped only when it lets them in, or a sign-in between the two fails. */
+  public reach(provider: ProviderNames[], role: IRole): void {
+    for (const { login } of provider) {
+      this.maps.get(loginKey(login, this.pool))?.reach(role);
+    }
+  }
+
+  private mapOne(map: ProviderTags, keyed: KeyedName, tags: PrincipalTags): void {
+    const shown = literalKey(keyed, this.pool);
+    if (map.tags && !areEqual(map.tags, tags)) {
+      refuse({
+        code: 'PrincipalTagsDiffer',
+        where: this.pool,
+        what: `${shown} would have two tag maps: ${inWords(map.tags)} and ${inWords(tags)}`,
+        allowed: 'one tag map for each provider; all clients of a user pool share one',
+        instead: 'the same PrincipalTags for both, or on one of them alone: the other adopts it',
+      });
+    }
+    if (map.tags) {
+      return;
+    }
+    this.requireNoSecret(keyed, tags);
+    requireText(this.pool, 'the name of a provider with principal tags', keyed.name, MAPPED_PROVIDER_NAME);
+    this.warnLists(shown, tags);
+    map.activate(tags, isActive(tags) ? this.resource(shown, keyed.name, tags) : undefined);
+    for (const tag of tags.required) {
+      this.required.require(tag);
+    }
+  }
+
+  /** Cognito's own mapping for Twitter makes a tag of the consumer key and secret. */
+  private requireNoSecret(keyed: KeyedName, tags: PrincipalTags): void {
+    if (tags.usesDefaults && keyed.name === SOCIAL.twitter) {
+      refuse({
+        code: 'DefaultTagsOfTwitter',
+        where: this.pool,
+        what: 'PrincipalTags.defaults() for Twitter, which makes a session tag of the consumer secret',
+        allowed:
+          'PrincipalTags.custom() for Twitter (https://docs.aws.amazon.com/cognito/latest/developerguide/provider-mappings.html)',
+        instead: "PrincipalTags.custom({ 'userId': 'sub' })",
+      });
+    }
+  }
+
+  private resource(key: string, identityProviderName: string, tags: PrincipalTags): CfnIdentityPoolPrincipalTag {
+    const scope =
+      (this.pool.node.tryFindChild('PrincipalTags') as Construct | undefined) ??
+      new Construct(this.pool, 'PrincipalTags');
+    return new CfnIdentityPoolPrincipalTag(scope, key, {
+      identityPoolId: this.pool.identityPoolId,
+      identityProviderName,
+      useDefaults: tags.usesDefaults,
+      principalTags: tags.usesDefaults ? undefined : tags.claims,
+    });
+  }
+
+  private warnLists(shown: string, tags: PrincipalTags): void {
+    const lists = Object.entries(tags.claims).filter(([, claim]) => LIST_CLAIMS.includes(claim));
+    for (const [tag, claim] of lists) {
+      warn(
+        this.pool,
+        'TagFromList',
+        `tag ${tag} of ${shown} is mapped from ${claim}, which is a list, and a session tag is one text: AWS does not document what becomes of ` +
+          'it. Map a claim with one value, or give roles by group with RoleMapping.fromToken().',
+      );
+    }
+  }
+}
+
+/** What is known of the tags of users who come under one login name. */
+class ProviderTags {
+  public tags?: PrincipalTags;
+  private resource?: CfnIdentityPoolPrincipalTag;
+  private readonly roles = new Set<CfnRole>();
+
+  constructor(public readonly login: string) {}
+
+  public requires(tag: string): boolean {
+    return this.tags?.required.includes(tag) ?? false;
+  }
+
+  public activate(tags: PrincipalTags, resource: CfnIdentityPoolPrincipalTag | undefined): void {
+    this.tags = tags;
+    this.resource = resource;
+    for (const role of this.roles) {
+      resource?.addDependency(role);
+    }
+  }
+
+  public reach(role: IRole): void {
+    const resource = role.node.defaultChild;
+    if (CfnRole.isCfnRole(resource) && !this.roles.has(resource)) {
+      this.roles.add(resource);
+      this.resource?.addDependency(resource);
+    }
+  }
+}
+
+function isActive(tags: PrincipalTags): boolean {
+  return tags.usesDefaults || Object.keys(tags.claims).length > 0;
+}
+
+function inWords(tags: PrincipalTags): string {
+  if (tags.usesDefaults) {
+    return 'PrincipalTags.defaults()';
+  }
+  return isActive(tags) ? `PrincipalTags.custom(${JSON.stringify(tags.claims)})` : 'PrincipalTags.inactive()';
+}
+
+function areEqual(a: PrincipalTags, b: PrincipalTags): boolean {
+  const sorted = (tags: PrincipalTags) =>
+    JSON.stringify([tags.usesDefaults, Object.entries(tags.claims).sort(), [...tags.required].sort()]);
+  return sorted(a) === sorted(b);
+}

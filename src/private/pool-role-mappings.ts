@@ -1,0 +1,193 @@
+import type { CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { IdentityPool } from '../identity-pool';
+import { type ClaimRule, type RoleMapping, RoleMappingType, RoleResolution, type RuleMapping } from '../role-mapping';
+import { describe, refuse } from './errors';
+import { COGNITO_API, MAPPED_PROVIDER_NAME, QUOTAS } from './limits';
+import { type KeyedName, literalKey, type ProviderNames } from './provider-name';
+import { requireRuleCount, requireText } from './requirements';
+
+type RoleMappingProperty = CfnIdentityPoolRoleAttachment.RoleMappingProperty;
+
+/** Under which conditions a pool may have role mappings. */
+export interface PoolRoleMappingsOptions {
+  readonly allowsClassicFlow: boolean;
+  readonly hasAuthenticatedRole: () => boolean;
+}
+
+/** The role mappings of one identity pool, one for each name Cognito gives a mapped provider. */
+export class PoolRoleMappings {
+  private readonly mappings: ProviderRoleMapping[] = [];
+  private readonly options: PoolRoleMappingsOptions;
+
+  constructor(
+    private readonly pool: IdentityPool,
+    options: PoolRoleMappingsOptions,
+  ) {
+    this.options = options;
+  }
+
+  /** Maps the users of what one provider brought. */
+  public add(provider: ProviderNames[], mapping: RoleMapping, isUserPool: boolean): ProviderRoleMapping {
+    const names = provider.flatMap((names) => names.mapping ?? []);
+    if (names.length === 0) {
+      refuse({
+        code: 'NothingToMap',
+        where: this.pool,
+        what: 'a provider without a name in role mappings has a roleMapping',
+        allowed:
+          'role mappings of user pools, social, OpenID Connect and SAML providers; a developer provider has none',
+        instead: 'no roleMapping: users of a developer provider get the role of signed-in users',
+      });
+    }
+    for (const { name } of names) {
+      requireText(this.pool, 'the name of a provider with a role mapping', name, MAPPED_PROVIDER_NAME);
+    }
+    if (mapping.mappingType === RoleMappingType.TOKEN && !isUserPool) {
+      refuse({
+        code: 'TokenMappingNeedsUserPool',
+        where: this.pool,
+        what: 'a provider that is no user pool has roleMapping: RoleMapping.fromToken()',
+        allowed: 'RoleMapping.fromToken() for user pools: no other token has cognito:preferred_role',
+        instead: 'RoleMapping.fromRules([...])',
+      });
+    }
+    this.requireEnhancedFlow();
+    this.requireRoleToFallBackOn(mapping);
+    this.requireQuota(names.length);
+    const added = new ProviderRoleMapping(this.pool, names, mapping);
+    this.mappings.push(added);
+    return added;
+  }
+
+  /** As the role attachment has them: under a literal key, with the provider's name beside it, for a name may be a token. */
+  public render(): { [key: string]: RoleMappingProperty } | undefined {
+    const entries = this.mappings.flatMap((mapping) =>
+      mapping.names.map((keyed): [string, RoleMappingProperty] => [
+        literalKey(keyed, this.pool),
+        mapping.render(keyed.name),
+      ]),
+    );
+    return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+  }
+
+  /** What can be told only when everything was added. */
+  public mistakes(): string[] {
+    return this.mappings
+      .filter((mapping) => mapping.isEmpty)
+      .map((mapping) =>
+        describe({
+          code: 'RuleMappingEmpty',
+          where: this.pool,
+          what: `the role mapping of ${mapping.shownName} has no rules`,
+          allowed: `1 to ${QUOTAS.rules} rules (${COGNITO_API}/API_RulesConfigurationType.html)`,
+          instead:
+            'handle.addRule(ClaimRule.whenEquals(...)), or no roleMapping, which gives every user the role of signed-in users',
+        }),
+      );
+  }
+
+  private requireEnhancedFlow(): void {
+    if (this.options.allowsClassicFlow) {
+      refuse({
+        code: 'ClassicFlowWithRoleMapping',
+        where: this.pool,
+        what: 'a provider has a roleMapping, and allowClassicFlow is true',
+        allowed:
+          'role mappings in the enhanced flow alone: Cognito refuses the classic flow of a pool that has any ' +
+          '(https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html)',
+        instead: 'allowClassicFlow: false, or a second identity pool for the classic flow',
+      });
+    }
+  }
+
+  private requireRoleToFallBackOn(mapping: RoleMapping): void {
+    if (mapping.roleResolution === RoleResolution.AUTHENTICATED_ROLE && !this.options.hasAuthenticatedRole()) {
+      refuse({
+        code: 'NoRoleToFallBackOn',
+        where: this.pool,
+        what: 'roleResolution is AUTHENTICATED_ROLE, and there is no role for signed-in users, because of authenticatedRole: PoolRole.none()',
+        allowed: 'RoleResolution.AUTHENTICATED_ROLE on a pool that has the role',
+        instead: 'RoleResolution.DENY, or authenticatedRole: PoolRole.create()',
+      });
+    }
+  }
+
+  private requireQuota(more: number): void {
+    const count = this.mappings.flatMap((mapping) => mapping.names).length + more;
+    if (count > QUOTAS.mappedProviders) {
+      refuse({
+        code: 'TooManyMappedProviders',
+        where: this.pool,
+        what: `${count} providers with a role mapping, each client of a user pool counted as one`,
+        allowed: `at most ${QUOTAS.mappedProviders} (https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html)`,
+        instead: 'a second identity pool, or fewer clients',
+      });
+    }
+  }
+}
+
+/** The role mapping of one provider. */
+export class ProviderRoleMapping {
+  private readonly rules: ClaimRule[] = [];
+
+  constructor(
+    private readonly pool: IdentityPool,
+    public readonly names: KeyedName[],
+    private readonly mapping: RoleMapping,
+  ) {}
+
+  public get isByRules(): boolean {
+    return this.mapping.mappingType === RoleMappingType.RULES;
+  }
+
+  public get isEmpty(): boolean {
+    return this.isByRules && this.rules.length === 0;
+  }
+
+  /** The rules the mapping was made with. They are not in force until they are added, one by one, like those that come later. */
+  public get firstRules(): ClaimRule[] {
+    return this.isByRules ? (this.mapping as RuleMapping).rules : [];
+  }
+
+  /** The provider, for a message. */
+  public get shownName(): string {
+    return literalKey(this.names[0], this.pool);
+  }
+
+  public gives(role: IRole): boolean {
+    return this.rules.some((rule) => rule.role === role);
+  }
+
+  public addRule(rule: ClaimRule): void {
+    if (!this.isByRules) {
+      refuse({
+        code: 'NoRuleMapping',
+        where: this.pool,
+        what: `${this.shownName} takes its roles from the token`,
+        allowed: 'addRule() on a provider with rules: Cognito takes a role from the token or from rules',
+        instead: 'roleMapping: RoleMapping.fromRules([])',
+      });
+    }
+    requireRuleCount(this.pool, this.rules.length + 1);
+    this.rules.push(rule);
+  }
+
+  public render(identityProvider: string): RoleMappingProperty {
+    return {
+      identityProvider,
+      type: this.mapping.mappingType,
+      ambiguousRoleResolution: this.mapping.roleResolution,
+      rulesConfiguration: this.isByRules
+        ? {
+            rules: this.rules.map(({ claim, match, value, role }) => ({
+              claim,
+              matchType: match,
+              value,
+              roleArn: role.roleArn,
+            })),
+          }
+        : undefined,
+    };
+  }
+}

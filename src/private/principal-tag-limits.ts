@@ -1,0 +1,65 @@
+import { Token } from 'aws-cdk-lib';
+import { quote, refuse } from './errors';
+import { PRINCIPAL_TAG_CLAIM, PRINCIPAL_TAG_KEY, QUOTAS } from './limits';
+import { requireText } from './requirements';
+
+const AFAC = 'https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control.html';
+
+/** A tag's key stands as a key in the template and inside policies: a token can be neither. */
+export function requirePrincipalTagKey(where: string, tag: string): void {
+  if (Token.isUnresolved(tag)) {
+    refuse({
+      code: 'PrincipalTagInvalid',
+      where,
+      what: `the key of a tag is ${quote(tag)}`,
+      allowed: 'a literal: keys of a template and policy variables can not be tokens',
+      instead: `for example ${JSON.stringify(PRINCIPAL_TAG_KEY.example)}`,
+    });
+  }
+  requireText(where, 'the key of a tag', tag, PRINCIPAL_TAG_KEY);
+}
+
+export function requireClaimMap(where: string, claims: { [tag: string]: string }): void {
+  const entries = Object.entries(claims);
+  if (entries.length === 0 || entries.length > QUOTAS.principalTags) {
+    refuse({
+      code: 'PrincipalTagCount',
+      where,
+      what: `${entries.length} tags`,
+      allowed: `1 to ${QUOTAS.principalTags} for one provider (${AFAC})`,
+      instead: entries.length === 0 ? 'PrincipalTags.inactive()' : 'fewer tags: policies read few of them',
+    });
+  }
+  for (const [tag, claim] of entries) {
+    requirePrincipalTagKey(where, tag);
+    requireText(where, `the claim for tag ${tag}`, claim, PRINCIPAL_TAG_CLAIM);
+  }
+  requireSize(where, entries);
+}
+
+function requireSize(where: string, entries: [string, string][]): void {
+  const known = entries.flat().filter((text) => !Token.isUnresolved(text));
+  const bytes = Buffer.byteLength(known.join(''));
+  if (bytes > QUOTAS.principalTagBytes) {
+    refuse({
+      code: 'PrincipalTagsTooLong',
+      where,
+      what: `the keys of the tags and the names of their claims have ${bytes} bytes together`,
+      allowed: `at most ${QUOTAS.principalTagBytes} bytes for one provider (${AFAC})`,
+      instead: 'shorter keys: the values have to fit into the session as well',
+    });
+  }
+}
+
+export function requireMapped(where: string, claims: { [tag: string]: string }, required: string[]): void {
+  const missing = required.find((tag) => !Object.hasOwn(claims, tag));
+  if (missing !== undefined) {
+    refuse({
+      code: 'RequiredTagNotMapped',
+      where,
+      what: `required names ${quote(missing)}, which is not in the map`,
+      allowed: `tags of the map: ${Object.keys(claims).join(', ')}`,
+      instead: `a claim for it: { ${JSON.stringify(missing)}: 'custom:${missing}' }`,
+    });
+  }
+}

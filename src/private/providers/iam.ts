@@ -1,0 +1,21 @@
+import type { IdentityProviderOptions } from '../../identity-provider';
+import type { IdentityProviderConfig, IIdentityProvider } from '../../identity-provider-config';
+import type { TextLimit } from '../limits';
+import { requireText } from '../requirements';
+
+/** A provider that is a resource of IAM, known by its ARN: OpenID Connect or SAML. */
+export class IamProvider implements IIdentityProvider {
+  constructor(
+    private readonly property: 'openIdConnectProviderArns' | 'samlProviderArns',
+    private readonly arn: string,
+    private readonly options: IdentityProviderOptions,
+    limit: TextLimit,
+  ) {
+    requireText('IdentityProvider', 'the ARN of the provider', arn, limit);
+  }
+
+  public bind(): IdentityProviderConfig {
+    const { roleMapping, principalTags } = this.options;
+    return { [this.property]: [this.arn], roleMapping, principalTags };
+  }
+}
