@@ -5,7 +5,8 @@ const CDK_FLOOR = '2.275.0';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cognito-identity-pool',
-  description: 'Amazon Cognito identity pools for the AWS CDK: who signs in, which role they get, and trust policies that are right.',
+  description:
+    'Amazon Cognito identity pools for the AWS CDK: who signs in, which role they get, and trust policies that are right.',
   author: 'The cdk-cognito-identity-pool authors',
   authorAddress: 'maintainers@cdk-cognito-identity-pool.dev',
   authorOrganization: true,
@@ -102,10 +103,13 @@ project.package.addField('exports', {
 
 // Examples import the package by its name, and run from the sources.
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-cognito-identity-pool': ['./src/index.ts'] });
-project.tsconfigDev.file.addOverride('include', ['.projenrc.ts', ...['src', 'test', 'examples', 'bench'].map((f) => `${f}/**/*.ts`)]);
+project.tsconfigDev.file.addOverride('include', [
+  '.projenrc.ts',
+  ...['src', 'test', 'examples', 'bench'].map((f) => `${f}/**/*.ts`),
+]);
 
 // Lint only looks; `npx projen format` is the one that writes.
-project.tasks.tryFind('biome')!.reset('biome check --error-on-warnings .', { receiveArgs: true });
+project.tasks.tryFind('biome')?.reset('biome check --error-on-warnings .', { receiveArgs: true });
 project.addTask('format', { description: 'Format and fix what can be fixed', exec: 'biome check --write .' });
 
 project.addTask('typecheck', {

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { quote, refuse } from './private/errors';
-import { COMMERCIAL, federationOf, US_GOV_EAST, US_GOV_WEST } from './private/federation';
+import { AWS_DOMAINS, COMMERCIAL, federationOf, US_GOV_EAST, US_GOV_WEST } from './private/federation';
 
 /**
  * How Cognito presents itself to IAM: the federated principal in a role's trust policy, which is the prefix of its
@@ -31,18 +31,17 @@ export class CognitoFederation {
   /**
    * A principal this library does not know.
    *
-   * Throws when it is not a name of Cognito's: a wrong principal here would let somebody else's tokens in.
+   * Throws for anything but a host name of Cognito's in a domain of AWS: a wrong principal would let somebody else's tokens in.
    *
    * @param principal the federated principal, a literal starting with `cognito-identity`
    */
   public static of(principal: string): CognitoFederation {
-    if (Token.isUnresolved(principal) || !/^cognito-identity[a-z0-9-]*(\.[a-z0-9-]+)+$/.test(principal)) {
+    if (Token.isUnresolved(principal) || !isCognito(principal)) {
       refuse({
         code: 'FederationInvalid',
         where: 'CognitoFederation.of()',
         what: `principal is ${quote(principal)}`,
-        allowed:
-          'a literal host name starting with cognito-identity; no token, because IAM condition keys can not be tokens',
+        allowed: `a literal host name starting with cognito-identity, in ${AWS_DOMAINS.join(', ')}; no token, because IAM condition keys can not be tokens`,
         instead: `for example ${quote(COMMERCIAL)}`,
       });
     }
@@ -60,4 +59,12 @@ export class CognitoFederation {
   private constructor(principal: string) {
     this.principal = principal;
   }
+}
+
+function isCognito(principal: string): boolean {
+  const domain = AWS_DOMAINS.find((suffix) => principal.endsWith(`.${suffix}`));
+  return (
+    domain !== undefined &&
+    /^cognito-identity(-[a-z0-9]+)*(\.[a-z0-9-]+)?$/.test(principal.slice(0, -domain.length - 1))
+  );
 }

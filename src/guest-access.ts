@@ -11,9 +11,11 @@ export interface GuestAccessOptions {
 }
 
 /**
- * Whether people who have not signed in get an identity, and which role: anybody on the internet, for an identity pool's id
- * is no secret.
+ * Whether people who have not signed in get an identity, and with which role. A guest can be anybody on the internet, for an
+ * identity pool's id is no secret. In the enhanced flow Cognito lets guests reach a list of services alone, whatever their
+ * role says.
  *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html#authenticated-and-unauthenticated-identities
  */
 export class GuestAccess {
@@ -22,7 +24,7 @@ export class GuestAccess {
     return new GuestAccess(false, PoolRole.none());
   }
 
-  /** Guests get an identity and their own role. */
+  /** Guests get an identity and their own role; with `role: PoolRole.none()` an identity id and no credentials. */
   public static enabled(options: GuestAccessOptions = {}): GuestAccess {
     return new GuestAccess(true, options.role ?? PoolRole.create());
   }

@@ -35,7 +35,8 @@ export interface IdentityPoolAttributes {
 /** What an identity pool can be told when it is made. */
 export interface IdentityPoolProps {
   /**
-   * The name of the pool, 1 to 128 letters, digits, spaces and `_ + = , . @ -`. It need not be unique.
+   * The name of the pool, 1 to 128 letters, digits, spaces and `_ + = , . @ -`; throws on anything else. It need not be
+   * unique.
    *
    * @default - CloudFormation makes one
    */
@@ -72,18 +73,20 @@ export interface IdentityPoolProps {
   readonly allowClassicFlow?: boolean;
 
   /**
-   * Tags of the identity pool alone, up to 50: keys of 1 to 128 characters, values of up to 256. `Tags.of(pool)` tags the
-   * roles as well, and a role's tag shows through as a principal tag of its users.
+   * Tags of the identity pool alone, up to 50, those of `Tags.of()` included: keys of 1 to 128 characters that do not start
+   * with `aws:`, values of up to 256, both of letters, digits, spaces and `_ . : / = + - @`. `Tags.of(pool)` tags the roles as
+   * well, and a role's tag shows through as a principal tag of its users.
    *
+   * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_TagResource.html
    * @default - no tags
    */
   readonly tags?: { [key: string]: string };
 
   /**
-   * What becomes of the pool when it leaves the template. Of the pool alone: its roles and role attachment follow the code.
+   * What becomes of the pool when it leaves the template, or must be replaced. Of the pool alone: its roles and role attachment follow the code.
    * Identity ids can not be brought back, and users' data hangs on them.
    *
-   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - kept, unless its very first deployment rolls back
    */
   readonly removalPolicy?: RemovalPolicy;
 
@@ -91,6 +94,7 @@ export interface IdentityPoolProps {
    * How Cognito presents itself to IAM where the pool is deployed.
    *
    * @default - by the stack's region; the commercial regions' for a stack without a region
+   * @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html
    */
   readonly federation?: CognitoFederation;
 }

@@ -33,6 +33,8 @@ import { requireText } from './private/requirements';
 
 /**
  * An Amazon Cognito identity pool. Fits wherever the stock construct's `IIdentityPool` does.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html
  */
 export interface IIdentityPool extends IStockIdentityPool {
   /**
@@ -59,7 +61,7 @@ export interface IIdentityPool extends IStockIdentityPool {
  */
 @propertyInjectable
 export class IdentityPool extends Resource implements IIdentityPool {
-  /** Uniquely identifies this class. */
+  /** The name of this class for property injectors. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-cognito-identity-pool.IdentityPool';
 
   /**
@@ -144,6 +146,10 @@ export class IdentityPool extends Resource implements IIdentityPool {
   private readonly poolGroups: PoolGroups;
   private readonly parts: PoolParts;
 
+  /**
+   * Throws when a name or tag is one AWS would refuse, when a provider can not be added, and when an existing role can not be
+   * handed out. Warns where it can not tell.
+   */
   constructor(scope: Construct, id: string, props: IdentityPoolProps = {}) {
     super(scope, id, { physicalName: props.identityPoolName });
     markIdentityPool(this);
@@ -245,12 +251,12 @@ export class IdentityPool extends Resource implements IIdentityPool {
   }
 
   /**
-   * Adds a way to sign in.
+   * Adds a way to sign in, at any time before synthesis.
    *
    * Throws when the provider is on the pool already, and when Cognito would refuse what it brings.
    *
    * @param provider the way to sign in
-   * @returns the provider on this pool
+   * @returns the provider on this pool: what is added for its users later is added there
    */
   public addProvider(provider: IIdentityProvider): BoundIdentityProvider {
     const config = provider.bind({ identityPool: this });

@@ -22,7 +22,8 @@ export interface UserPoolClientConfig {
   readonly clientId: string;
 
   /**
-   * Whether Cognito asks the user pool, at every sign-in, if the user was signed out everywhere or deleted meanwhile.
+   * Whether Cognito asks the user pool, before it gives out credentials, if the user was signed out everywhere or deleted
+   * meanwhile. When false, a token gives credentials until it expires.
    *
    * @default true
    */
@@ -50,21 +51,22 @@ export interface IdentityProviderConfig {
   readonly userPool?: IUserPoolRef;
 
   /**
-   * ARNs of IAM OpenID Connect providers, of the identity pool's account.
+   * ARNs of IAM OpenID Connect providers, of the identity pool's account: 20 to 2048 characters each, not the issuer's URL.
    *
    * @default - none
    */
   readonly openIdConnectProviderArns?: string[];
 
   /**
-   * ARNs of IAM SAML providers, of the identity pool's account.
+   * ARNs of IAM SAML providers, of the identity pool's account: 20 to 2048 characters each.
    *
    * @default - none
    */
   readonly samlProviderArns?: string[];
 
   /**
-   * Social providers: the name Cognito gives the provider, such as `accounts.google.com`, and your app's id there.
+   * Social providers, up to 10: the name Cognito gives the provider, such as `accounts.google.com` (1 to 128 characters, no
+   * scheme), and your app's id there (1 to 128 letters, digits and `. ; _ / -`). Both stand in the template.
    *
    * @default - none
    */

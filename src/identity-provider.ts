@@ -36,15 +36,18 @@ export interface IdentityProviderOptions {
 /** Through which clients users of a user pool sign in, and what is decided for them. */
 export interface UserPoolProviderOptions {
   /**
-   * The clients whose users may sign in, one or more. Each must be a client of the user pool.
+   * The clients whose users may sign in, one or more. Each must be a client of the user pool. At most 50 on one identity
+   * pool, up to 1000 once AWS has raised the quota.
    *
    * They are required: a client made behind your back could not be given to your app.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
    */
   readonly clients: IUserPoolClientRef[];
 
   /**
-   * Whether Cognito asks the user pool, at every sign-in, if the user was signed out everywhere or deleted meanwhile.
-   * When false, a token gives credentials until it expires.
+   * Whether Cognito asks the user pool, before it gives out credentials, if the user was signed out everywhere or deleted
+   * meanwhile. When false, a token gives credentials until it expires.
    *
    * @default true
    * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CognitoIdentityProvider.html

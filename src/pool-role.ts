@@ -10,7 +10,8 @@ import { requireRoleProps } from './private/made-role';
  */
 export interface PoolRoleProps {
   /**
-   * The role's name, 1 to 64 characters. At most 20 in GovCloud (US-East), where longer ones can not be assumed.
+   * The role's name, 1 to 64 letters, digits and `_ + = , . @ -`. In GovCloud (US-East) AWS advises at most 20 characters;
+   * there is a warning.
    *
    * @default - CloudFormation makes one
    */

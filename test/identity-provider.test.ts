@@ -175,8 +175,8 @@ describe('China has no user pools', () => {
     const { userPool, client } = userPoolOf(stack);
     const pool = new IdentityPool(stack, 'Pool');
     expect(() => pool.addProvider(IdentityProvider.userPool(userPool, { clients: [client] }))).toThrow(
-      '[cdk-cognito-identity-pool:UserPoolsNotInRegion] Test/Users: a user pool in cn-north-1. Allowed: regions outside China, where ' +
-        'Cognito user pools do not exist. Instead: another kind of provider for an identity pool in China.',
+      '[cdk-cognito-identity-pool:UserPoolsNotInRegion] Test/Pool: user pool Test/Users on an identity pool in cn-north-1. Allowed: ' +
+        'regions outside China, where Cognito user pools do not exist. Instead: another kind of provider for an identity pool in China.',
     );
   });
 

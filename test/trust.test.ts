@@ -126,11 +126,14 @@ describe('federation', () => {
     'cognito-identity.amazonaws.com:aud',
     'cognito-identity',
     'cognito-idp.amazonaws.com',
+    'cognito-identity.example.com',
+    'cognito-identity.amazonaws.com.example.com',
+    'cognito-identity.a.b.amazonaws.com',
     '',
     Lazy.string({ produce: () => 'cognito-identity.amazonaws.com' }),
   ])('fails for the principal %j', (principal) => {
     expect(() => CognitoFederation.of(principal)).toThrow(
-      /^\[cdk-cognito-identity-pool:FederationInvalid\] CognitoFederation.of\(\): principal is .*Allowed: a literal host name starting with cognito-identity; no token, because IAM condition keys can not be tokens. Instead: for example "cognito-identity.amazonaws.com"\.$/,
+      /^\[cdk-cognito-identity-pool:FederationInvalid\] CognitoFederation.of\(\): principal is .*Allowed: a literal host name starting with cognito-identity, in amazonaws.com, .*; no token, because IAM condition keys can not be tokens. Instead: for example "cognito-identity.amazonaws.com"\.$/,
     );
   });
 });

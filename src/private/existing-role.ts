@@ -175,7 +175,7 @@ function warnTrustNotManaged(pool: IdentityPool, role: IRole, trust: Trust): voi
     pool,
     'TrustNotManaged',
     `the trust policy of ${role.node.path} can not be read or changed here. Every sign-in of ${trust.audience} users fails unless it holds ` +
-      `this statement (see docs/errors.md#trustnotmanaged)\n${printed(pool, trust)}`,
+      `this statement\n${printed(pool, trust)}`,
   );
 }
 

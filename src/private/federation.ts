@@ -8,6 +8,17 @@ export interface FederationFact {
   readonly unconfirmed?: string;
 }
 
+/** Where AWS has its endpoints, partition by partition. */
+export const AWS_DOMAINS = [
+  'amazonaws.com',
+  'amazonaws.com.cn',
+  'amazonaws.eu',
+  'c2s.ic.gov',
+  'sc2s.sgov.gov',
+  'csp.hci.ic.gov',
+  'cloud.adc-e.uk',
+];
+
 export const COMMERCIAL = 'cognito-identity.amazonaws.com';
 /** @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html */
 export const US_GOV_WEST = 'cognito-identity-us-gov.amazonaws.com';

@@ -115,17 +115,17 @@ export function userPoolProviderName(userPool: IUserPoolRef): string {
   }
   requireText(userPool, 'userPoolId', userPoolId, USER_POOL_ID);
   const region = userPoolId.slice(0, userPoolId.lastIndexOf('_'));
-  requireUserPoolsIn(region, userPool);
+  requireUserPoolsIn(region, userPool, `a user pool in ${region}`);
   return `cognito-idp.${region}.${urlSuffixOf(region)}/${userPoolId}`;
 }
 
 /** There are identity pools in China, and no user pools. */
-export function requireUserPoolsIn(region: string, where: IUserPoolRef): void {
+export function requireUserPoolsIn(region: string, where: IConstruct, what: string): void {
   if (!Token.isUnresolved(region) && region.startsWith('cn-')) {
     refuse({
       code: 'UserPoolsNotInRegion',
       where,
-      what: `a user pool in ${region}`,
+      what,
       allowed: 'regions outside China, where Cognito user pools do not exist',
       instead: 'another kind of provider for an identity pool in China',
     });

@@ -30,7 +30,9 @@ export class UserPoolProvider implements IIdentityProvider {
   }
 
   public bind(options: IdentityProviderBindOptions): IdentityProviderConfig {
-    requireUserPoolsIn(options.identityPool.env.region, this.userPool);
+    const { identityPool } = options;
+    const { region } = identityPool.env;
+    requireUserPoolsIn(region, identityPool, `user pool ${this.userPool.node.path} on an identity pool in ${region}`);
     const providerName = userPoolProviderName(this.userPool);
     return {
       userPool: this.userPool,
