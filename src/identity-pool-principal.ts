@@ -54,7 +54,7 @@ export class IdentityPoolPrincipal extends FederatedPrincipal {
     identityPool: IIdentityPoolRef,
     audience: Audience,
     options: IdentityPoolPrincipalOptions,
-    through?: string[],
+    private readonly through?: string[],
   ) {
     const federated = (options.federation ?? federationOfPool(identityPool)).principal;
     const { identityPoolId } = identityPool.identityPoolRef;
@@ -70,7 +70,7 @@ export class IdentityPoolPrincipal extends FederatedPrincipal {
   public override addToAssumeRolePolicy(document: PolicyDocument): void {
     document.addStatements(new PolicyStatement({ actions: trustedActions(this.audience), principals: [this] }));
     if (this.audience === 'authenticated' && isIdentityPool(this.identityPool)) {
-      this.identityPool._requiredTags.enforceIn(document);
+      this.identityPool._requiredTags.enforceIn(document, this.through);
     }
   }
 }

@@ -136,7 +136,7 @@ class ProviderTags {
     this.tags = tags;
     this.resource = resource;
     for (const role of this.roles) {
-      resource?.addDependency(role);
+      resource?.addResourceDependency(role);
     }
   }
 
@@ -144,7 +144,7 @@ class ProviderTags {
     const resource = role.node.defaultChild;
     if (CfnRole.isCfnRole(resource) && !this.roles.has(resource)) {
       this.roles.add(resource);
-      this.resource?.addDependency(resource);
+      this.resource?.addResourceDependency(resource);
     }
   }
 }

@@ -12,7 +12,7 @@ import { warn } from './warnings';
  */
 export class RequiredTags {
   private readonly tags = new Set<string>();
-  private readonly documents = new Set<PolicyDocument>();
+  private readonly documents = new Map<PolicyDocument, string[] | undefined>();
   private readonly outOfReach = new Set<IRole>();
 
   /**
@@ -30,19 +30,22 @@ export class RequiredTags {
       return;
     }
     this.tags.add(tag);
-    for (const document of this.documents) {
-      document.addStatements(this.denial(tag));
+    for (const [document, through] of this.documents) {
+      document.addStatements(this.denial(tag, through));
     }
     for (const role of this.outOfReach) {
       this.warnNotEnforced(role, tag);
     }
   }
 
-  /** The trust policy of a role that signed-in users may get. */
-  public enforceIn(document: PolicyDocument): void {
+  /**
+   * @param document the trust policy of a role that signed-in users may get
+   * @param through the login names of the only providers it trusts, where it is limited to some
+   */
+  public enforceIn(document: PolicyDocument, through?: string[]): void {
     if (!this.documents.has(document)) {
-      this.documents.add(document);
-      document.addStatements(...[...this.tags].map((tag) => this.denial(tag)));
+      this.documents.set(document, through);
+      document.addStatements(...[...this.tags].map((tag) => this.denial(tag, through)));
     }
   }
 
@@ -58,8 +61,9 @@ export class RequiredTags {
    * `StringNotLike` is true for a tag that is absent and for one that is empty. Guests have no claims, so `unauthenticated`
    * is always exempt; it keeps the list from being empty as well.
    */
-  private denial(tag: string): PolicyStatement {
+  private denial(tag: string, through?: string[]): PolicyStatement {
     const federated = this.pool.federation.principal;
+    const exempt = () => this.exempt(tag).filter((login) => through?.includes(login) ?? true);
     return new PolicyStatement({
       effect: Effect.DENY,
       principals: [new FederatedPrincipal(federated)],
@@ -68,7 +72,7 @@ export class RequiredTags {
         StringEquals: { [`${federated}:aud`]: this.pool.identityPoolId },
         StringNotLike: { [`aws:RequestTag/${tag}`]: '?*' },
         'ForAllValues:StringNotEquals': {
-          [`${federated}:amr`]: Lazy.list({ produce: () => ['unauthenticated', ...this.exempt(tag)] }),
+          [`${federated}:amr`]: Lazy.list({ produce: () => ['unauthenticated', ...exempt()] }),
         },
       },
     });
