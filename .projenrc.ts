@@ -137,7 +137,10 @@ project.addTask('test:newest', {
 });
 project.addTask('snapshots', {
   description: 'Rewrite the example snapshots; read the diff before you commit it',
-  exec: 'jest --updateSnapshot --ci=false test/examples.test.ts',
+  steps: [
+    { exec: 'tsx --tsconfig tsconfig.dev.json test/support/write-example-snapshots.ts' },
+    { exec: 'biome format --write test/examples.snapshots' },
+  ],
 });
 project.addTask('package:sources', {
   description: 'Generate the sources of every language binding',
