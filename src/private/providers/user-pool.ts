@@ -1,4 +1,4 @@
-import type { IUserPoolClientRef, IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPoolClient, type IUserPoolClientRef, type IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { UserPoolProviderOptions } from '../../identity-provider';
 import type {
   IdentityProviderBindOptions,
@@ -60,13 +60,13 @@ function requireClientOf(userPool: IUserPoolRef, client: IUserPoolClientRef): vo
   }
 }
 
-/** Undefined for a client that was imported by its id alone: it can not tell. */
+/**
+ * Undefined for a client that was imported by its id alone: it can not tell, and core takes note of whoever asks
+ * `userPoolClientRef.userPoolId` all the same.
+ */
 function userPoolIdOf(client: IUserPoolClientRef): string | undefined {
-  try {
-    return client.userPoolClientRef.userPoolId;
-  } catch {
-    return undefined;
-  }
+  const resource = CfnUserPoolClient.isCfnUserPoolClient(client) ? client : client.node.defaultChild;
+  return CfnUserPoolClient.isCfnUserPoolClient(resource) ? resource.userPoolId : undefined;
 }
 
 function call(userPool: IUserPoolRef): string {
