@@ -195,13 +195,18 @@ export class IdentityPool extends Resource implements IIdentityPool {
     }
 
     warnNow(this, { isClassic: props.allowClassicFlow ?? false, choseFederation: props.federation !== undefined });
+    // An app may be synthesized more than once, and is warned once.
+    let isFirstSynth = true;
     this.node.addValidation({
       validate: () => {
-        warnAtSynth(this, {
-          hasProvider: !this.poolProviders.isEmpty,
-          choseFederation: props.federation !== undefined,
-        });
-        this.poolGroups.warnAtSynth();
+        if (isFirstSynth) {
+          warnAtSynth(this, {
+            hasProvider: !this.poolProviders.isEmpty,
+            choseFederation: props.federation !== undefined,
+          });
+          this.poolGroups.warnAtSynth();
+          isFirstSynth = false;
+        }
         return [...tagMistakes(this, resource), ...mappings.mistakes()];
       },
     });

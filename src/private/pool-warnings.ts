@@ -27,14 +27,8 @@ export function warnNow(pool: IdentityPool, props: { isClassic: boolean; choseFe
   }
 }
 
-const warnedAtSynth = new WeakSet<IdentityPool>();
-
-/** What can be told only when everything was added: an app may be synthesized more than once, and is told once. */
+/** What can be told only when everything was added. */
 export function warnAtSynth(pool: IdentityPool, state: { hasProvider: boolean; choseFederation: boolean }): void {
-  if (warnedAtSynth.has(pool)) {
-    return;
-  }
-  warnedAtSynth.add(pool);
   if (!state.hasProvider && !pool.guestAccess.isEnabled) {
     warn(
       pool,
