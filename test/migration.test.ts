@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { IdentityPool, IdentityProvider } from '../src';
+import { FIXTURES, type Fixture, templates } from './migration/fixtures';
+import { codeOf, documentText, fencesOf, headingAnchors, tableRows } from './support/markdown';
+import { membersOfStockModule } from './support/stock-members';
+import { shown, templateChanges } from './support/template-changes';
+
+const guide = documentText('MIGRATION.md');
+
+/** The changes MIGRATION.md lists, one for each resource of a row. */
+const listed = tableRows(guide, ['', 'Resource', 'Property', 'Stock construct', 'This library', 'When']).flatMap(
+  ([section, resources, property, before, after, when]) =>
+    codeOf(resources).map((resource) => ({
+      section,
+      resource,
+      when,
+      change: [resource, ...[property, before, after].map((cell) => codeOf(cell)[0] ?? cell)].join(' | '),
+    })),
+);
+
+/** What becomes of the whole templates of all stacks of an app. */
+function compare(fixture: Fixture) {
+  const [before, after] = [templates(fixture, 'before'), templates(fixture, 'after')];
+  expect(Object.keys(after)).toEqual(Object.keys(before));
+  const stacks = Object.keys(before).map((stack) => templateChanges(before[stack], after[stack]));
+  return {
+    added: stacks.flatMap((s) => s.added),
+    removed: stacks.flatMap((s) => s.removed),
+    kept: new Set(stacks.flatMap((s) => s.kept)),
+    changes: stacks
+      .flatMap((s) => s.changed)
+      .map((c) => [c.resource, c.path, shown(c.before), shown(c.after)].join(' | ')),
+  };
+}
+
+let comparisons: Record<string, ReturnType<typeof compare>>;
+
+beforeAll(() => {
+  comparisons = Object.fromEntries(Object.entries(FIXTURES).map(([name, fixture]) => [name, compare(fixture)]));
+});
+
+describe.each(Object.entries(FIXTURES))('%s', (name, { when }) => {
+  test('no logical id changes: nothing is added, and only the role of guests who can not come goes', () => {
+    const { added, removed } = comparisons[name];
+    expect(added).toEqual([]);
+    expect(removed).toEqual(when.includes('guests off') ? ['PoolUnauthenticatedRoleD84FEE8E'] : []);
+  });
+
+  test('the properties that change are those MIGRATION.md lists', () => {
+    const { kept, changes } = comparisons[name];
+    const expected = listed.filter((row) => kept.has(row.resource) && when.some((w) => w === row.when));
+    expect(changes.sort()).toEqual(expected.map((row) => row.change).sort());
+  });
+});
+
+describe('MIGRATION.md', () => {
+  test('lists no change that no app shows', () => {
+    const seen = Object.values(comparisons).flatMap((comparison) => comparison.changes);
+    expect(seen).toEqual(expect.arrayContaining(listed.map((row) => row.change)));
+  });
+
+  test('has a section for each change it lists, and its links lead somewhere', () => {
+    const links = [...guide.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor);
+    expect(headingAnchors(guide)).toEqual(expect.arrayContaining(links));
+    expect(listed.map((row) => row.section)).toEqual(listed.map(() => expect.stringMatching(/^\[\d+\]\(#\d+-.+\)$/)));
+  });
+
+  test('shows the very code that was compared', () => {
+    const compared = ['before', 'after', 'fixtures']
+      .map((name) => documentText(join('test/migration', `${name}.ts`)))
+      .map(withoutIndentation)
+      .join('\n');
+    const code = fencesOf(guide, 'ts');
+    expect(code).toHaveLength(13);
+    expect(code.filter((snippet) => !compared.includes(withoutIndentation(snippet)))).toEqual([]);
+  });
+
+  test('says of every member of the stock module what takes its place', () => {
+    const explained = tableRows(guide, ['Member', 'Here']).flatMap(([member]) => codeOf(member));
+    expect(explained.sort()).toEqual(membersOfStockModule().sort());
+  });
+});
+
+test('a user pool of another stack loses the export of its id, unless it is kept by hand', () => {
+  const app = new App();
+  const authStack = new Stack(app, 'Auth');
+  const userPool = new UserPool(authStack, 'Users');
+  new IdentityPool(new Stack(app, 'Test'), 'Pool', {
+    providers: [IdentityProvider.userPool(userPool, { clients: [userPool.addClient('Web')] })],
+  });
+  expect(Object.keys(Template.fromStack(authStack).toJSON().Outputs).sort()).toEqual([
+    'ExportsOutputFnGetAttUsers0A0EEA89ProviderName288D4A43',
+    expect.stringMatching(/^ExportsOutputRefUsersWeb/),
+  ]);
+});
+
+function withoutIndentation(code: string): string {
+  return code.replace(/^\s+/gm, '').trim();
+}
