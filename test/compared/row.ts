@@ -1,0 +1,90 @@
+import { type Stack, type StackProps, Stage } from 'aws-cdk-lib';
+import { CODE_PREFIX, type MistakeCode } from '../../src/private/errors';
+import type { WarningId } from '../../src/private/warnings';
+import { type Json, onlyResource, resourcesOf, testStack, warningIds, warningsOf } from '../support/stacks';
+
+/** What a construct does with one case, and the check of it. */
+export interface Behaviour {
+  /** The code or id it ends with, where this library stops it or warns. */
+  readonly message?: MistakeCode | WarningId;
+  check(): void;
+}
+
+/** One row of docs/compared-to-the-stock-construct.md, by what both constructs do. */
+export interface Row {
+  readonly stock: Behaviour;
+  readonly here: Behaviour | Behaviour[];
+}
+
+/** By the id of the row. */
+export type Rows = Record<string, Row>;
+
+export const IN_ACCOUNT = { account: '123456789012', region: 'us-east-1' };
+
+/** Synthesizes, and nobody is told anything. */
+export function silent(build: (stack: Stack) => unknown, props?: StackProps): Behaviour {
+  return {
+    check: () => {
+      const stack = testStack(props);
+      build(stack);
+      expect(warningsOf(stack)).toEqual([]);
+    },
+  };
+}
+
+/** What it makes of the case: what `look` sees of the synthesized stack equals a value. */
+export function gives(
+  build: (stack: Stack) => unknown,
+  look: (stack: Stack) => unknown,
+  value: unknown,
+  props?: StackProps,
+): Behaviour {
+  return {
+    check: () => {
+      const stack = testStack(props);
+      build(stack);
+      expect(look(stack)).toEqual(value);
+    },
+  };
+}
+
+/** Fails with a text of CDK core's or the stock construct's. */
+export function fails(text: string, build: (stack: Stack) => unknown, props?: StackProps): Behaviour {
+  return { check: () => expect(() => synthesized(build, props)).toThrow(text) };
+}
+
+/** This library stops it. */
+export function refuses(message: MistakeCode, build: (stack: Stack) => unknown, props?: StackProps): Behaviour {
+  return { message, check: () => expect(() => synthesized(build, props)).toThrow(`[${CODE_PREFIX}:${message}]`) };
+}
+
+/** This library warns, of this alone. */
+export function warns(message: WarningId, build: (stack: Stack) => unknown, props?: StackProps): Behaviour {
+  return {
+    message,
+    check: () => {
+      const stack = testStack(props);
+      build(stack);
+      expect(warningIds(stack)).toEqual([`${CODE_PREFIX}:${message}`]);
+    },
+  };
+}
+
+function synthesized(build: (stack: Stack) => unknown, props?: StackProps): void {
+  const stack = testStack(props);
+  build(stack);
+  Stage.of(stack)?.synth();
+}
+
+export function poolOf(stack: Stack): Json {
+  return onlyResource(stack, 'AWS::Cognito::IdentityPool');
+}
+
+export function attachmentOf(stack: Stack): Json {
+  return onlyResource(stack, 'AWS::Cognito::IdentityPoolRoleAttachment');
+}
+
+/** The trust statements of every role, one after the other. */
+export function trustStatements(stack: Stack): Json[] {
+  return resourcesOf(stack, 'AWS::IAM::Role').flatMap((role) => role.Properties.AssumeRolePolicyDocument.Statement);
+}
