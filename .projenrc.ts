@@ -130,6 +130,7 @@ project.addTask('demo', {
 project.addTask('bench', {
   description: 'Measure against the stock construct, in one run',
   exec: 'tsx bench/run.ts',
+  receiveArgs: true,
 });
 project.addTask('test:newest', {
   description: 'Run every test on the newest aws-cdk-lib, in a folder of its own',
@@ -147,7 +148,7 @@ project.addTask('package:sources', {
   exec: 'jsii-pacmak --code-only --rosetta-unknown-snippets=fail --outdir dist-sources -t python java go dotnet',
 });
 
-project.gitignore.exclude('.jsii.tabl.json', 'cdk.out', '/dist-sources/', '*.tgz');
+project.gitignore.exclude('.jsii.tabl.json', 'cdk.out', '/dist-sources/', '/bench/compiled/', '*.tgz');
 project.npmignore?.exclude(
   '/bench/',
   '/cdk.json',

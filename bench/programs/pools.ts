@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, type IPolicyValidationPlugin, Stack, Validations } from 'aws-cdk-lib';
+import { UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import type { Construct } from 'constructs';
+import { loadConstruct, loadWhatWeStandOn, type Side, touch } from './modules';
+import { type ResourceCounts, type Sample, sample } from './sample';
+
+/** An app of identity pools, and nothing else but the user pools they trust. */
+export interface PoolsSettings {
+  readonly side: Side;
+  readonly pools: number;
+
+  /** Registers a validation plugin that looks at nothing. */
+  readonly noOpPlugin?: boolean;
+
+  readonly context?: { readonly [key: string]: unknown };
+}
+
+type Define = (scope: Construct, id: string, userPool: UserPool, client: UserPoolClient) => void;
+
+/** A stack holds at most 500 resources; these pools and their user pool are 402. */
+const POOLS_OF_A_STACK = 100;
+
+/** Measures defining and synthesizing the app. Loading is measured by a program of its own. */
+export function measure(settings: PoolsSettings): Sample {
+  loadWhatWeStandOn();
+  loadConstruct(settings.side);
+  touch(require('aws-cdk-lib/aws-cognito'), ['UserPool']);
+
+  const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    return sample(() => defineApp(settings, outdir).synth(), countResources);
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+function defineApp(settings: PoolsSettings, outdir: string): App {
+  const app = new App({ outdir, context: settings.context });
+  if (settings.noOpPlugin) {
+    Validations.of(app).addPlugins(new NoOpPlugin());
+  }
+  // One side's process never loads the other side.
+  const { define }: { define: Define } = require(`./define-${settings.side}`);
+  for (let first = 0; first < settings.pools; first += POOLS_OF_A_STACK) {
+    const stack = new Stack(app, `Stack${first}`);
+    const userPool = new UserPool(stack, 'Users');
+    const client = userPool.addClient('Web');
+    for (let index = first; index < Math.min(first + POOLS_OF_A_STACK, settings.pools); index++) {
+      define(stack, `Pool${index}`, userPool, client);
+    }
+  }
+  return app;
+}
+
+function countResources(assembly: CloudAssembly): ResourceCounts {
+  const counts: Record<string, number> = {};
+  for (const stack of assembly.stacks) {
+    for (const { Type: type } of Object.values<{ Type: string }>(stack.template.Resources)) {
+      counts[type] = (counts[type] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** What it costs that there is a plugin at all. */
+export class NoOpPlugin implements IPolicyValidationPlugin {
+  public readonly name = 'no-op';
+
+  public validate() {
+    return { success: true, violations: [] };
+  }
+}

@@ -1,0 +1,95 @@
+import type { LoadSettings } from './programs/load';
+import type { PoolsSettings } from './programs/pools';
+
+// What is measured, as data. A new scenario is a program under `programs/` and an entry here.
+
+/** Something that can be made in several ways, each measured in a process of its own. */
+export interface Scenario {
+  readonly name: string;
+
+  /** A file of `programs/`. Its `measure()` gets the settings of the variant. */
+  readonly program: string;
+
+  readonly repetitions: number;
+  readonly variants: { readonly [name: string]: Variant };
+}
+
+export interface Variant {
+  readonly settings: object;
+
+  /** The variants this one is compared with. */
+  readonly against?: { readonly [variant: string]: Targets };
+}
+
+/** What each process measures of itself. */
+export type Quantity = 'cpu' | 'elapsed' | 'memory';
+
+/** The largest ratio that is good enough; without one, the ratio is for information. */
+export type Targets = { readonly [quantity in Quantity]?: number };
+
+/** How the time for one unit changes when there are more of them. */
+export interface Growth {
+  readonly unit: string;
+  readonly from: { readonly scenario: string; readonly units: number };
+  readonly to: { readonly scenario: string; readonly units: number };
+  readonly variants: { readonly [variant: string]: Targets };
+}
+
+const STOCK = 'stock L2';
+const STOCK_WITH_PLUGIN = 'stock L2, no-op plugin';
+const OURS = 'ours';
+
+function poolsVariant(settings: PoolsSettings, against: Variant['against'] = {}): Variant {
+  return { settings, against };
+}
+
+function poolsScenario(pools: number, repetitions: number): Scenario {
+  return {
+    name: poolsName(pools),
+    program: 'pools',
+    repetitions,
+    variants: {
+      [STOCK]: poolsVariant({ side: 'stock', pools }),
+      [STOCK_WITH_PLUGIN]: poolsVariant({ side: 'stock', pools, noOpPlugin: true }, { [STOCK]: {} }),
+      [OURS]: poolsVariant({ side: 'ours', pools }, { [STOCK_WITH_PLUGIN]: { cpu: 1.15, memory: 1.2 }, [STOCK]: {} }),
+    },
+  };
+}
+
+function poolsName(pools: number): string {
+  return `define + synth, ${pools} ${pools === 1 ? 'pool' : 'pools'}`;
+}
+
+function loadVariant(settings: LoadSettings, against: Variant['against'] = {}): Variant {
+  return { settings, against };
+}
+
+const MODULES = 'aws-cdk-lib modules alone';
+
+const LOAD: Scenario = {
+  name: 'load',
+  program: 'load',
+  repetitions: 25,
+  variants: {
+    [MODULES]: loadVariant({}),
+    [STOCK]: loadVariant({ beside: 'stock' }, { [MODULES]: {} }),
+    [OURS]: loadVariant({ beside: 'ours' }, { [MODULES]: { cpu: 1.05 } }),
+  },
+};
+
+export const SCENARIOS: Scenario[] = [
+  LOAD,
+  poolsScenario(1, 15),
+  poolsScenario(10, 15),
+  poolsScenario(100, 9),
+  poolsScenario(500, 7),
+];
+
+export const GROWTHS: Growth[] = [
+  {
+    unit: 'pool',
+    from: { scenario: poolsName(100), units: 100 },
+    to: { scenario: poolsName(500), units: 500 },
+    variants: { [STOCK_WITH_PLUGIN]: {}, [OURS]: { cpu: 1.1 } },
+  },
+];
