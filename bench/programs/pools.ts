@@ -29,22 +29,22 @@ export function measure(settings: PoolsSettings): Sample {
   loadWhatWeStandOn();
   loadConstruct(settings.side);
   touch(require('aws-cdk-lib/aws-cognito'), ['UserPool']);
+  // One side's process never loads the other side.
+  const { define }: { define: Define } = require(`./define-${settings.side}`);
 
   const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
-    return sample(() => defineApp(settings, outdir).synth(), countResources);
+    return sample(() => defineApp(settings, define, outdir).synth(), countResources);
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
 
-function defineApp(settings: PoolsSettings, outdir: string): App {
+function defineApp(settings: PoolsSettings, define: Define, outdir: string): App {
   const app = new App({ outdir, context: settings.context });
   if (settings.noOpPlugin) {
     Validations.of(app).addPlugins(new NoOpPlugin());
   }
-  // One side's process never loads the other side.
-  const { define }: { define: Define } = require(`./define-${settings.side}`);
   for (let first = 0; first < settings.pools; first += POOLS_OF_A_STACK) {
     const stack = new Stack(app, `Stack${first}`);
     const userPool = new UserPool(stack, 'Users');
