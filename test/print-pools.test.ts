@@ -1,7 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
-import { CfnIdentityPool, CfnIdentityPoolPrincipalTag, CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
+import {
+  CfnIdentityPool,
+  CfnIdentityPoolPrincipalTag,
+  CfnIdentityPoolRoleAttachment,
+  UserPool,
+  UserPoolGroup,
+} from 'aws-cdk-lib/aws-cognito';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describePools } from '../examples/support/print-pools';
 import { exampleAppWithFlags } from './support/example-templates';
@@ -102,6 +108,46 @@ test('shows role mappings and principal tags', () => {
                      ${corp}: the first rule that matches, else AuthenticatedRole
                        department Equals "legal" -> arn:aws:iam::111111111111:role/Legal
     principal tags   ${corp}: department = department, tenant = tenantId
+`);
+});
+
+test('shows the groups whose role a token may name, the one that decides first on top', () => {
+  const { app, stack } = cliStack();
+  const { userPool, client } = userPoolOf(stack);
+  const imported = UserPool.fromUserPoolId(stack, 'Imported', 'eu-west-1_AbCdEfGhI');
+  const pool = new CfnIdentityPool(stack, 'Pool', { allowUnauthenticatedIdentities: false });
+  const byToken = { type: 'Token', ambiguousRoleResolution: 'Deny' };
+  new CfnIdentityPoolRoleAttachment(stack, 'Attachment', {
+    identityPoolId: pool.ref,
+    roleMappings: {
+      Users: { identityProvider: `${userPool.userPoolProviderName}:${client.userPoolClientId}`, ...byToken },
+      'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI:1example23456789': byToken,
+    },
+  });
+  const role = (id: string) => new Role(stack, id, { assumedBy: new ServicePrincipal('example.amazonaws.com') });
+  new UserPoolGroup(stack, 'Last', { userPool, groupName: 'readers', role: role('Reader') });
+  new UserPoolGroup(stack, 'Second', { userPool, groupName: 'writers', precedence: 7, role: role('Writer') });
+  new UserPoolGroup(stack, 'First', { userPool, groupName: 'admins', precedence: 0, role: role('Admin') });
+  new UserPoolGroup(stack, 'NoRole', { userPool, groupName: 'newsletter' });
+  new UserPoolGroup(stack, 'Other', { userPool: imported, groupName: 'partners', role: role('Partner') });
+  expect(described(app)).toContain(`
+    role mappings    Users.ProviderName:Users/Web: the role in the token, else Deny
+                       group "admins" -> Admin
+                       group "writers" -> Writer
+                       group "readers" -> Reader
+                     cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI:1example23456789: the role in the token, else Deny
+                       group "partners" -> Partner
+`);
+});
+
+test('shows what only the deployment knows as CloudFormation writes it', () => {
+  const { app, stack } = cliStack();
+  new CfnIdentityPool(stack, 'Pool', {
+    allowUnauthenticatedIdentities: false,
+    samlProviderArns: [`arn:${stack.partition}:iam::${stack.account}:saml-provider/corp`],
+  });
+  expect(described(app)).toContain(`
+    providers        arn:\${AWS::Partition}:iam::\${AWS::AccountId}:saml-provider/corp
 `);
 });
 

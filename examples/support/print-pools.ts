@@ -27,7 +27,9 @@ function describePool(id: string, resources: Resources): string[] {
     providers: providers(pool, read),
     'signed-in users': [roleOf(authenticated)],
     guests: [pool.AllowUnauthenticatedIdentities ? `on, ${roleOf(unauthenticated)}` : 'off'],
-    'role mappings': Object.entries(attachment.RoleMappings ?? {}).flatMap(([key, m]) => roleMapping(key, m, read)),
+    'role mappings': Object.entries(attachment.RoleMappings ?? {}).flatMap(([key, mapping]) =>
+      roleMapping(key, mapping, resources, read),
+    ),
     'principal tags': tagMaps.map((tags) => principalTags(tags, read)),
   };
   return [
@@ -51,13 +53,28 @@ function providers(pool: Json, read: Read): string[] {
   return all.length > 0 ? all : ['none'];
 }
 
-function roleMapping(key: string, mapping: Json, read: Read): string[] {
+function roleMapping(key: string, mapping: Json, resources: Resources, read: Read): string[] {
+  const provider = read(mapping.IdentityProvider ?? key);
   const rules: Json[] = mapping.RulesConfiguration?.Rules ?? [];
-  const how = mapping.Type === 'Token' ? 'the role in the token' : 'the first rule that matches';
+  const isByToken = mapping.Type === 'Token';
+  const how = isByToken ? 'the role in the token' : 'the first rule that matches';
   return [
-    `${read(mapping.IdentityProvider ?? key)}: ${how}, else ${mapping.AmbiguousRoleResolution}`,
+    `${provider}: ${how}, else ${mapping.AmbiguousRoleResolution}`,
+    ...(isByToken ? groups(provider, resources, read) : []),
     ...rules.map((r) => `  ${r.Claim} ${r.MatchType} ${JSON.stringify(r.Value)} -> ${read(r.RoleARN)}`),
   ];
+}
+
+/** The groups of the template whose role a provider's token may name. The first that a user is in decides. */
+function groups(provider: string, resources: Resources, read: Read): string[] {
+  const isOfProvider = (userPool: string) =>
+    provider.startsWith(`${userPool}.ProviderName:`) || provider.includes(`/${userPool}:`);
+  return Object.values(resources)
+    .filter((r) => r.Type === 'AWS::Cognito::UserPoolGroup')
+    .map((r) => r.Properties)
+    .filter((group) => group.RoleArn && isOfProvider(read(group.UserPoolId)))
+    .sort((a, b) => (a.Precedence ?? Number.POSITIVE_INFINITY) - (b.Precedence ?? Number.POSITIVE_INFINITY))
+    .map((group) => `  group ${JSON.stringify(group.GroupName)} -> ${read(group.RoleArn)}`);
 }
 
 function principalTags(tags: Json, read: Read): string {
@@ -92,6 +109,9 @@ function readable(value: Json, resources: Resources): string {
 
 /** The construct path below the stack, where the CDK CLI wrote one. */
 function nameOf(id: string, resources: Resources): string {
+  if (id.startsWith('AWS::')) {
+    return `\${${id}}`;
+  }
   const path: string | undefined = resources[id]?.Metadata?.['aws:cdk:path'];
   return (
     path
