@@ -1,6 +1,9 @@
 import { App, type AppProps } from 'aws-cdk-lib';
+import { FederationStack } from './federation';
 import { GuestsStack } from './guests';
 import { OneUserPoolStack } from './one-user-pool';
+import { OwnBackendStack } from './own-backend';
+import { TenantsAndGroupsStack } from './tenants-and-groups';
 import { TwoRegionsStack } from './two-regions';
 
 /** All examples as one app. */
@@ -9,6 +12,9 @@ export function exampleApp(props: AppProps = {}): App {
   new OneUserPoolStack(app, 'OneUserPool');
   new TwoRegionsStack(app, 'TwoRegions', { env: { region: 'us-east-1' } });
   new GuestsStack(app, 'Guests');
+  new TenantsAndGroupsStack(app, 'TenantsAndGroups');
+  new FederationStack(app, 'Federation');
+  new OwnBackendStack(app, 'OwnBackend');
   return app;
 }
 
