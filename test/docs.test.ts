@@ -49,11 +49,11 @@ describe('links between documents', () => {
   });
 });
 
-// What is written instead of a mistake must not be one itself.
-describe('docs/errors.md: what to write runs without error or warning', () => {
+// What a page tells people to write must not be a mistake itself.
+describe.each(['docs/errors.md', 'docs/providers.md'])('%s: what to write runs without error or warning', (page) => {
   const namespaces: Record<string, unknown>[] = [library, iam, cognito, cdk];
 
-  /** Runs a sample in the world the page describes. Samples need no types, so they are JavaScript as they stand. */
+  /** Runs a sample in the world the pages describe. Samples need no types, so they are JavaScript as they stand. */
   function run(sample: string): cdk.App {
     const app = new cdk.App();
     const stack = new cdk.Stack(app, 'Shop', { env: { region: 'eu-west-1' } });
@@ -70,7 +70,7 @@ describe('docs/errors.md: what to write runs without error or warning', () => {
   }
 
   test.each(
-    readFileSync(join(root, 'docs/errors.md'), 'utf8')
+    readFileSync(join(root, page), 'utf8')
       .split(/^#+ /m)
       .flatMap((section) =>
         [...section.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, sample]) => [section.split('\n')[0], sample]),
