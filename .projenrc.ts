@@ -29,6 +29,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfigDevFile: 'tsconfig.dev.json',
   devDeps: [
     '@jsii/runtime@1.140.0',
+    '@jsii/spec@1.140.0',
     '@types/jest@^30',
     '@types/node@^20',
     'aws-cdk@~2.1148.0',
@@ -73,6 +74,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: false,
   sampleCode: false,
 
+  // What npm users get is a list of what they need: a new folder at the root can not slip in.
+  npmignoreEnabled: false,
+
   publishToPypi: { distName: 'cdk-cognito-identity-pool', module: 'cdk_cognito_identity_pool' },
   publishToMaven: {
     javaPackage: 'io.github.cdkcognitoidentitypool',
@@ -94,11 +98,12 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2', '@jsii/kernel@1.22
 // The value is the Node major whose end-of-life banner the jsii tools leave out.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
+project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md', 'MIGRATION.md']);
+
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
-  './.warnings.jsii.js': './.warnings.jsii.js',
 });
 
 // Examples import the package by its name, and run from the sources.
@@ -107,6 +112,9 @@ project.tsconfigDev.file.addOverride('include', [
   '.projenrc.ts',
   ...['src', 'test', 'examples', 'bench'].map((f) => `${f}/**/*.ts`),
 ]);
+
+// A name that is a word of Python, Java, C# or Go, or a @param that is none, stops the compiler.
+project.compileTask.reset('jsii --fail-on-warnings');
 
 // Lint only looks; `npx projen format` is the one that writes.
 project.tasks.tryFind('biome')?.reset('biome check --error-on-warnings .', { receiveArgs: true });
@@ -149,18 +157,5 @@ project.addTask('package:sources', {
 });
 
 project.gitignore.exclude('.jsii.tabl.json', 'cdk.out', '/dist-sources/', '/bench/compiled/', '*.tgz');
-project.npmignore?.exclude(
-  '/bench/',
-  '/cdk.json',
-  '/docs/',
-  '/examples/',
-  '/rosetta/',
-  '/dist-sources/',
-  '/.ci/',
-  'cdk.out',
-  '.jsii.tabl.json',
-  'biome.jsonc',
-  'tsconfig.dev.json',
-);
 
 project.synth();

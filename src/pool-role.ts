@@ -96,7 +96,7 @@ export class PoolRole {
     return new PoolRole(undefined, undefined);
   }
 
-  /** The role that exists already; undefined for one the pool makes, and for none. */
+  /** The role that exists already. Undefined for one the pool makes, and for none. */
   public readonly role?: IRole;
 
   /** @internal */
