@@ -41,7 +41,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestVersion: '^30',
     // A snapshot is a statement about the world; only a person changes it (`npx projen snapshots`).
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    extraCliOptions: ['--ci'],
+    passWithNoTests: false,
     jestConfig: {
       collectCoverage: false,
       maxWorkers: 2,
