@@ -144,6 +144,15 @@ project.addTask('test:newest', {
   description: 'Run every test on the newest aws-cdk-lib, in a folder of its own',
   exec: 'bash test/support/test-on-newest.sh',
 });
+for (const [language, name] of [
+  ['python', 'Python'],
+  ['go', 'Go'],
+]) {
+  project.addTask(`test:${language}`, {
+    description: `Run an app in ${name}, and compare its template with TypeScript's`,
+    exec: `bash test/support/test-in-language.sh ${language}`,
+  });
+}
 project.addTask('snapshots', {
   description: 'Rewrite the example snapshots; read the diff before you commit it',
   steps: [
@@ -156,6 +165,7 @@ project.addTask('package:sources', {
   exec: 'jsii-pacmak --code-only --rosetta-unknown-snippets=fail --outdir dist-sources -t python java go dotnet',
 });
 
-project.gitignore.exclude('.jsii.tabl.json', 'cdk.out', '/dist-sources/', '/bench/compiled/', '*.tgz');
+// jsii-pacmak writes an .npmignore, which `files` outranks.
+project.gitignore.exclude('.npmignore', '.jsii.tabl.json', 'cdk.out', '/dist-sources/', '/bench/compiled/', '*.tgz');
 
 project.synth();

@@ -56,7 +56,7 @@ export class JsiiKernel {
     });
   }
 
-  /** One request, and its answer. An error of the library rejects with its message, which is all that jsii carries. */
+  /** One request, and its answer, before the next request. An error of the library rejects with its message, which is all that jsii carries. */
   public request(api: string, body: object): Promise<Json> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
