@@ -24,7 +24,7 @@ export class GuestAccess {
     return new GuestAccess(false, PoolRole.none());
   }
 
-  /** Guests get an identity and their own role; with `role: PoolRole.none()` an identity id and no credentials. */
+  /** Guests get an identity and their own role. With `role: PoolRole.none()` they get an identity id and no credentials. */
   public static enabled(options: GuestAccessOptions = {}): GuestAccess {
     return new GuestAccess(true, options.role ?? PoolRole.create());
   }

@@ -210,7 +210,7 @@ export class IdentityProvider implements IIdentityProvider {
   }
 
   /**
-   * Your own backend, which signs users in with `GetOpenIdTokenForDeveloperIdentity`; `pool.grants.developerSignIn()` lets it.
+   * Your own backend, which signs users in with `GetOpenIdTokenForDeveloperIdentity`. Grant it `pool.grants.developerSignIn()`.
    * Session tags come with that call. A pool has one such provider, better in a pool of its own.
    *
    * Throws when the name is one Cognito refuses.

@@ -70,7 +70,7 @@ export class PrincipalTags {
   /** Whether the mapping is Cognito's own. */
   public readonly usesDefaults: boolean;
 
-  /** Tag to claim; empty where the mapping is inactive or Cognito's own. */
+  /** Which tag comes from which claim. Empty where the mapping is inactive or Cognito's own. */
   public readonly claims: { [tag: string]: string };
 
   /** Tags without which nobody gets credentials. */

@@ -151,7 +151,7 @@ export class RoleMapping {
    * @param options what becomes of users in no group with a role
    */
   public static fromToken(options: RoleMappingOptions = {}): RoleMapping {
-    return new RoleMapping(RoleMappingType.TOKEN, options.roleResolution);
+    return new RoleMapping(RoleMappingType.TOKEN, options.roleResolution ?? RoleResolution.DENY);
   }
 
   /**
@@ -163,7 +163,7 @@ export class RoleMapping {
    * @param options what becomes of users whom no rule matches
    */
   public static fromRules(rules: ClaimRule[], options: RoleMappingOptions = {}): RuleMapping {
-    return RuleMapping._of(rules, options.roleResolution);
+    return RuleMapping._of(rules, options.roleResolution ?? RoleResolution.DENY);
   }
 
   /** What the mapping goes by. */
@@ -172,7 +172,13 @@ export class RoleMapping {
   /** What becomes of users for whom the mapping names no role. */
   public readonly roleResolution: RoleResolution;
 
-  protected constructor(mappingType: RoleMappingType, roleResolution: RoleResolution = RoleResolution.DENY) {
+  /**
+   * Only for the factories of this class.
+   *
+   * @param mappingType what the mapping goes by
+   * @param roleResolution what becomes of users for whom it names no role
+   */
+  protected constructor(mappingType: RoleMappingType, roleResolution: RoleResolution) {
     this.mappingType = mappingType;
     this.roleResolution = roleResolution;
   }
@@ -181,14 +187,14 @@ export class RoleMapping {
 /** A role mapping by rules: what every provider takes. */
 export class RuleMapping extends RoleMapping {
   /** @internal */
-  public static _of(rules: ClaimRule[], roleResolution?: RoleResolution): RuleMapping {
+  public static _of(rules: ClaimRule[], roleResolution: RoleResolution): RuleMapping {
     return new RuleMapping(rules, roleResolution);
   }
 
   /** The rules it starts with, in their order. */
   public readonly rules: ClaimRule[];
 
-  private constructor(rules: ClaimRule[], roleResolution?: RoleResolution) {
+  private constructor(rules: ClaimRule[], roleResolution: RoleResolution) {
     super(RoleMappingType.RULES, roleResolution);
     requireRuleCount('RoleMapping.fromRules()', rules.length);
     this.rules = [...rules];
