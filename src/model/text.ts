@@ -12,24 +12,28 @@ const SYMBOL_OPEN = '\uFDD0';
 const SYMBOL_CLOSE = '\uFDD1';
 const UNKNOWN_OPEN = '\uFDD2';
 const UNKNOWN_CLOSE = '\uFDD3';
-const MARK = /[\uFDD0-\uFDD3]/;
-const MARKS = /[\uFDD0-\uFDD3]/g;
-const PIECES = /\uFDD0([^\uFDD1]*)\uFDD1|\uFDD2([^\uFDD3]*)\uFDD3|[^\uFDD0-\uFDD3]+/g;
+const NAME_FOLLOWS = '\uFDD4';
+const MARK = /[\uFDD0-\uFDD4]/;
+const MARKS = /[\uFDD0-\uFDD4]/g;
+const PIECES = /\uFDD0([^\uFDD1]*)\uFDD1|\uFDD2([^\uFDD3\uFDD4]*)(?:\uFDD4([^\uFDD3]*))?\uFDD3|[^\uFDD0-\uFDD4]+/g;
 
 /** One part of a text. */
 export type Piece =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'symbol'; readonly name: string }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | { readonly kind: 'unknown'; readonly reason: string; readonly name?: string };
 
 /** The value of a reference that only the deployment decides, such as `Stack/Bucket.Ref`. */
 export function symbol(name: string): Text {
   return SYMBOL_OPEN + plain(name) + SYMBOL_CLOSE;
 }
 
-/** What can not be told, and why. */
-export function unknown(reason: string): Text {
-  return UNKNOWN_OPEN + plain(reason) + UNKNOWN_CLOSE;
+/**
+ * What can not be told, and why. With a name it is one value wherever the name stands, whichever that is: a parameter nobody
+ * gave a value. Without a name it equals nothing, not even itself.
+ */
+export function unknown(reason: string, name?: string): Text {
+  return UNKNOWN_OPEN + plain(reason) + (name === undefined ? '' : NAME_FOLLOWS + plain(name)) + UNKNOWN_CLOSE;
 }
 
 /** A string from outside, without the marks it must not bring along. */
@@ -47,13 +51,18 @@ export function isKnown(text: Text): boolean {
   return !text.includes(UNKNOWN_OPEN);
 }
 
+/** Whether nothing at all is known of a text. */
+export function isWhollyUnknown(text: Text): boolean {
+  return text.startsWith(UNKNOWN_OPEN) && text.indexOf(UNKNOWN_CLOSE) === text.length - 1;
+}
+
 /** The parts of a text, in order. */
 export function piecesOf(text: Text): Piece[] {
-  return [...text.matchAll(PIECES)].map(([whole, name, reason]) =>
-    name !== undefined
-      ? { kind: 'symbol', name }
+  return [...text.matchAll(PIECES)].map(([whole, symbolName, reason, name]) =>
+    symbolName !== undefined
+      ? { kind: 'symbol', name: symbolName }
       : reason !== undefined
-        ? { kind: 'unknown', reason }
+        ? { kind: 'unknown', reason, ...(name !== undefined && { name }) }
         : { kind: 'literal', text: whole },
   );
 }

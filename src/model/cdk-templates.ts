@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Stack, Stage, Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { TemplateSource } from './cloudformation/template';
+import { type Text, unknown } from './text';
+
+/** Stacks without an environment may refer to each other, so CDK takes them all to go to one. */
+const ACCOUNT_OF_APP = unknown('the app does not say which account it goes to', 'AWS::AccountId');
+const REGION_OF_APP = unknown('the app does not say which region it goes to', 'AWS::Region');
+
+/** A stack whose template is on disk, as CDK core hands it to a validation plugin. */
+export interface StackTemplate {
+  readonly stackConstructPath: string;
+  readonly templatePath: string;
+}
+
+/**
+ * The templates of some stacks of an app, and of all stacks nested in them: core hands a plugin only the outer ones.
+ *
+ * Read from disk, which costs a twentieth of resolving the constructs again.
+ */
+export function collectTemplates(app: IConstruct, stackTemplates: readonly StackTemplate[]): TemplateSource[] {
+  const paths = new Map(
+    stackTemplates.map(({ stackConstructPath, templatePath }) => [stackConstructPath, templatePath]),
+  );
+  return stacksBelow(app).flatMap((stack) => {
+    const outermost = paths.get(outermostStack(stack).node.path);
+    if (outermost === undefined) {
+      return [];
+    }
+    return [sourceOf(stack, stack.nested ? join(dirname(outermost), stack.templateFile) : outermost)];
+  });
+}
+
+/** The templates of the whole app that a construct is part of, Stages included. Synthesizes the app, unless that was done. */
+export function templatesOf(scope: IConstruct): TemplateSource[] {
+  const { root } = scope.node;
+  if (Stage.isStage(root)) {
+    root.synth();
+  }
+  return stacksBelow(root).map((stack) => sourceOf(stack, join(Stage.of(stack)?.outdir ?? '', stack.templateFile)));
+}
+
+function stacksBelow(scope: IConstruct): Stack[] {
+  return scope.node.findAll().filter((construct): construct is Stack => Stack.isStack(construct));
+}
+
+function outermostStack(stack: Stack): Stack {
+  return stack.nestedStackParent ? outermostStack(stack.nestedStackParent) : stack;
+}
+
+function sourceOf(stack: Stack, file: string): TemplateSource {
+  return {
+    stack: stack.node.path,
+    template: readJson(file),
+    file,
+    stackName: known(stack.stackName),
+    account: known(stack.account) ?? ACCOUNT_OF_APP,
+    region: known(stack.region) ?? REGION_OF_APP,
+    nestedIn: nestingOf(stack),
+  };
+}
+
+function nestingOf(stack: Stack): TemplateSource['nestedIn'] {
+  const { nestedStackParent: parent, nestedStackResource: resource } = stack;
+  return parent && resource && { stack: parent.node.path, logicalId: parent.resolve(resource.logicalId) };
+}
+
+function known(value: string): Text | undefined {
+  return Token.isUnresolved(value) ? undefined : value;
+}
+
+/** Undefined for what can not be read; the model says so. */
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

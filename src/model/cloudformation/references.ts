@@ -1,0 +1,146 @@
+import { isKnown, isLiteral, piecesOf, symbol, type Text, unknown, unknownReasons } from '../text';
+import { textOf } from '../value';
+import { Memo } from './memo';
+import type { Resolver } from './resolver';
+import { kindOf, type ResourceKind } from './resource-kinds';
+import type { SymbolShape } from './split';
+import type { Resource } from './template';
+
+/** What `Ref` and `Fn::GetAtt` of the resources of one template say. */
+export class References {
+  private readonly texts = new Memo<Text>();
+
+  constructor(private readonly resolver: Resolver) {}
+
+  public ref(resource: Resource): Text {
+    return this.attribute(resource, 'Ref');
+  }
+
+  public attribute(resource: Resource, attribute: string): Text {
+    const place = `${this.resolver.template.stack}/${resource.logicalId}.${attribute}`;
+    return this.texts.get(
+      `${resource.logicalId}.${attribute}`,
+      () => this.work(resource, attribute, place),
+      () => unknown(`${place} refers to itself`, place),
+    );
+  }
+
+  /** Whether a delimiter can stand in what a symbol of this template is the value of. */
+  public shapeOf(resource: Resource, attribute: string, delimiter: string): SymbolShape {
+    const kind = kindOf(resource.type);
+    if (attribute !== nameAttributeOf(kind)) {
+      return { holdsNone: false };
+    }
+    if (kind.idStart !== undefined) {
+      const start = kind.idStart.replace('{region}', this.resolver.environment.region);
+      return start.endsWith(delimiter) && isKnown(start)
+        ? { holdsNone: false, start: start.slice(0, -delimiter.length) }
+        : { holdsNone: delimiter === '/' };
+    }
+    const isName = kind.arn !== undefined || kind.nameProperty !== undefined;
+    return { holdsNone: isName && (delimiter === ':' || (delimiter === '/' && kind.slashInName !== true)) };
+  }
+
+  private work(resource: Resource, attribute: string, place: string): Text {
+    const presence = this.resolver.presenceOf(resource);
+    if (presence === false) {
+      return unknown(`${place} is of a resource whose condition is false`);
+    }
+    const kind = kindOf(resource.type);
+    if (isNotOfAws(resource.type) && kind.ref === undefined) {
+      return unknown(`${place} is whatever ${resource.type} makes of it`, place);
+    }
+    return this.expand(this.templateOf(kind, attribute), resource, attribute);
+  }
+
+  private templateOf(kind: ResourceKind, attribute: string): string {
+    if (attribute === 'Ref') {
+      return kind.ref ?? '{name}';
+    }
+    const template = kind.attributes && Object.hasOwn(kind.attributes, attribute) && kind.attributes[attribute];
+    if (template) {
+      // A text with a hole in it says less than a symbol. ARNs are the exception: their parts are compared one by one.
+      return template.includes('{region}') && !isKnown(this.resolver.environment.region) ? '{own}' : template;
+    }
+    return attribute === 'Arn' && kind.arn !== undefined ? '{arn}' : '{own}';
+  }
+
+  private expand(template: string, resource: Resource, attribute: string): Text {
+    return template.replace(/\{(=?\w+)\}/g, (_, place: string) => this.placeText(place, resource, attribute));
+  }
+
+  private placeText(place: string, resource: Resource, attribute: string): Text {
+    const { account, region, partition, urlSuffix } = this.resolver.environment;
+    switch (place) {
+      case 'account':
+        return account;
+      case 'region':
+        return region;
+      case 'partition':
+        return partition;
+      case 'suffix':
+        return urlSuffix;
+      case 'own':
+        return this.symbolOf(resource, attribute);
+      case 'name':
+        return this.nameOf(resource);
+      case 'path':
+        return this.propertyText(resource, 'Path') ?? '/';
+      case 'arn':
+        return this.expand(`arn:{partition}:${kindOf(resource.type).arn}`, resource, 'ArnSuffix');
+      default:
+        return place.startsWith('=')
+          ? (this.propertyText(resource, place.slice(1)) ?? this.symbolOf(resource, attribute))
+          : this.attribute(resource, place);
+    }
+  }
+
+  private nameOf(resource: Resource): Text {
+    const kind = kindOf(resource.type);
+    const given = kind.nameProperty === undefined ? undefined : this.propertyText(resource, kind.nameProperty);
+    if (given === undefined) {
+      return this.symbolOf(resource, nameAttributeOf(kind));
+    }
+    return kind.nameWithout === undefined ? given : this.without(kind.nameWithout, given, resource);
+  }
+
+  private without(start: string, text: Text, resource: Resource): Text {
+    if (text.startsWith(start)) {
+      return text.slice(start.length);
+    }
+    return isLiteral(text) ? text : this.named(unknown(`${this.placeOf(resource)} is not known`), resource, 'Name');
+  }
+
+  /** A property as a text that is one value wherever it stands, be it unknown. */
+  private propertyText(resource: Resource, property: string): Text | undefined {
+    const text = textOf(this.resolver.property(resource, property), `${property} of ${this.placeOf(resource)}`);
+    return text === undefined ? undefined : this.named(text, resource, property);
+  }
+
+  private named(text: Text, resource: Resource, property: string): Text {
+    return piecesOf(text).some((piece) => piece.kind === 'unknown' && piece.name === undefined)
+      ? unknown(unknownReasons(text).join('; '), `${this.placeOf(resource)}.${property}`)
+      : text;
+  }
+
+  private symbolOf(resource: Resource, attribute: string): Text {
+    return symbol(`${this.placeOf(resource)}.${attribute}`);
+  }
+
+  private placeOf(resource: Resource): string {
+    return `${this.resolver.template.stack}/${resource.logicalId}`;
+  }
+}
+
+/** Custom resources and third-party types answer whatever they like, the name of another resource included. */
+function isNotOfAws(type: string): boolean {
+  return !type.startsWith('AWS::') || type === 'AWS::CloudFormation::CustomResource';
+}
+
+/** The attribute that says a resource's name. */
+function nameAttributeOf(kind: ResourceKind): string {
+  if (kind.ref === undefined || kind.ref === '{name}') {
+    return 'Ref';
+  }
+  return Object.entries(kind.attributes ?? {}).find(([, template]) => template === '{name}')?.[0] ?? 'Name';
+}

@@ -1,0 +1,191 @@
+import { isKnown, piecesOf, plain, readable, type Text, unknown } from '../text';
+import { isUnknown, textOf, type Value } from '../value';
+import { Conditions, type Decision } from './conditions';
+import type { Environment } from './environment';
+import { callIntrinsic, isIntrinsic } from './intrinsics';
+import { isObject, isScalar, type JsonObject, own, shortJson } from './json';
+import type { Links } from './links';
+import { type Depth, Memo } from './memo';
+import { Parameters } from './parameters';
+import { References } from './references';
+import type { Resource, Template } from './template';
+
+/** Longer texts are in no policy and in no id; a template that doubles a text again and again must not fill the memory. */
+const LONGEST_TEXT = 100_000;
+
+const DYNAMIC_REFERENCE = /\{\{resolve:(?:(?!\}\}).)*\}\}/gs;
+
+/** Works out the values of one template. Nothing is worked out before somebody asks for it. */
+export class Resolver {
+  public readonly conditions = new Conditions(this);
+  public readonly references = new References(this);
+  private readonly parameters = new Parameters(this);
+  private readonly properties = new Memo<Value | undefined>();
+
+  constructor(
+    public readonly template: Template,
+    public readonly environment: Environment,
+    public readonly links: Links,
+    public readonly depth: Depth,
+  ) {}
+
+  /** The value of an expression; undefined for `AWS::NoValue`, which takes itself out of its list or map. */
+  public value(expression: unknown): Value | undefined {
+    if (typeof expression === 'string') {
+      return this.literal(expression);
+    }
+    if (isScalar(expression) || expression === undefined) {
+      return expression;
+    }
+    return this.depth.within(
+      () => this.composite(expression),
+      () => unknown(`something in ${this.template.stack} lies too deep`),
+    );
+  }
+
+  /** The value of an expression that must be a text. */
+  public text(expression: unknown, what: string): Text {
+    return textOf(this.value(expression), what) ?? unknown(`${what} stands for nothing`);
+  }
+
+  public property(resource: Resource, name: string): Value | undefined {
+    return this.properties.get(
+      `${resource.logicalId}.${name}`,
+      () => this.readProperty(resource, name),
+      () => unknown(`${name} of ${this.template.stack}/${resource.logicalId} refers to itself`),
+    );
+  }
+
+  /** Whether a resource or an output is there. */
+  public presenceOf(resource: Pick<Resource, 'body'>): Decision {
+    const condition = own(resource.body, 'Condition');
+    return condition === undefined || this.conditions.decide(condition);
+  }
+
+  public ref(name: string): Value | undefined {
+    const pseudo = this.pseudoParameter(name);
+    if (pseudo !== undefined) {
+      return pseudo.value;
+    }
+    if (this.parameters.has(name)) {
+      return this.parameters.value(name);
+    }
+    const resource = this.template.resources.get(name);
+    return resource ? this.references.ref(resource) : this.nothingCalled(name);
+  }
+
+  public attribute(logicalId: string, attribute: string): Text {
+    const resource = this.template.resources.get(logicalId);
+    if (resource === undefined) {
+      return this.nothingCalled(logicalId);
+    }
+    if (resource.type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
+      return this.links.nestedOutput(this.template, logicalId, attribute.slice('Outputs.'.length));
+    }
+    if (resource.type === 'Custom::CrossRegionExportReader') {
+      return this.links.crossRegionExport(attribute, this.environment);
+    }
+    return this.references.attribute(resource, attribute);
+  }
+
+  /** The value of an output. */
+  public output(name: string): Text {
+    const output = this.template.entry('Outputs', name);
+    return isObject(output) ? this.text(own(output, 'Value'), `output ${name}`) : this.nothingCalled(`output ${name}`);
+  }
+
+  /** A string of the template as a text. */
+  public literal(string: string): Text {
+    return this.withoutDynamicReferences(plain(string));
+  }
+
+  public joined(texts: readonly Text[], delimiter: string): Text {
+    const length = texts.reduce((sum, text) => sum + text.length + delimiter.length, 0);
+    return length > LONGEST_TEXT
+      ? unknown(`a text of ${this.template.stack} is longer than ${LONGEST_TEXT} characters`)
+      : this.withoutDynamicReferences(texts.join(plain(delimiter)));
+  }
+
+  private composite(expression: unknown): Value | undefined {
+    if (Array.isArray(expression)) {
+      return expression.map((element) => this.value(element)).filter((element) => element !== undefined);
+    }
+    if (!isObject(expression)) {
+      return unknown(`something in ${this.template.stack} is not JSON`);
+    }
+    const keys = Object.keys(expression);
+    const intrinsic = keys.find(isIntrinsic);
+    if (intrinsic !== undefined) {
+      return keys.length === 1
+        ? this.nameByExpression(callIntrinsic(intrinsic, expression[intrinsic], this), expression)
+        : unknown(`${intrinsic} stands beside other keys`);
+    }
+    return Object.fromEntries(
+      keys.flatMap((key) => {
+        const value = this.value(expression[key]);
+        return value === undefined ? [] : [[plain(key), value]];
+      }),
+    );
+  }
+
+  /** One expression has one value in one template, whichever it is. */
+  private nameByExpression(value: Value | undefined, expression: JsonObject): Value | undefined {
+    if (!isUnknown(value)) {
+      return value;
+    }
+    const [piece] = piecesOf(value);
+    const name = shortJson(expression);
+    return piece.kind !== 'unknown' || piece.name !== undefined || name === undefined
+      ? value
+      : unknown(piece.reason, `${this.template.stack}:${name}`);
+  }
+
+  private readProperty(resource: Resource, name: string): Value | undefined {
+    const properties = own(resource.body, 'Properties');
+    if (properties === undefined) {
+      return undefined;
+    }
+    if (!isObject(properties) || Object.keys(properties).some(isIntrinsic)) {
+      return unknown(`the properties of ${this.template.stack}/${resource.logicalId} are worked out at deployment`);
+    }
+    return this.value(own(properties, name));
+  }
+
+  private pseudoParameter(name: string): { readonly value: Value | undefined } | undefined {
+    switch (name) {
+      case 'AWS::AccountId':
+        return { value: this.environment.account };
+      case 'AWS::Region':
+        return { value: this.environment.region };
+      case 'AWS::Partition':
+        return { value: this.environment.partition };
+      case 'AWS::URLSuffix':
+        return { value: this.environment.urlSuffix };
+      case 'AWS::StackName':
+        return { value: this.links.stackName(this.template) };
+      case 'AWS::StackId':
+        return { value: this.links.stackId(this.template) };
+      case 'AWS::NoValue':
+        return { value: undefined };
+      default:
+        return undefined;
+    }
+  }
+
+  /** What Secrets Manager or Systems Manager holds is known only at deployment. */
+  private withoutDynamicReferences(text: Text): Text {
+    if (!text.includes('{{resolve:')) {
+      return text;
+    }
+    return text.replace(DYNAMIC_REFERENCE, (reference) =>
+      unknown(
+        `${readable(reference)} is known only at deployment`,
+        isKnown(reference) ? `${this.template.stack}:${readable(reference)}` : undefined,
+      ),
+    );
+  }
+
+  private nothingCalled(name: string): Text {
+    return unknown(`${this.template.stack} has no ${name}`, `${this.template.stack}:${name}`);
+  }
+}
