@@ -1,42 +1,73 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { MISTAKE_CODES } from '../src/private/errors';
 import { WARNING_IDS } from '../src/private/warnings';
 import { POOL_ROWS } from './compared/a-pool';
 import { PROVIDER_ROWS } from './compared/b-providers';
+import { TRIGGER_ROWS } from './compared/b-trigger';
 import { ROLE_ROWS } from './compared/c-roles';
+import { CONSOLE_PERMISSION_STEPS } from './compared/console-permissions';
+import { CONSOLE_PROPERTY_STEPS } from './compared/console-properties';
+import { CONSOLE_ROLE_STEPS } from './compared/console-role-settings';
+import { CONSOLE_SOURCE_STEPS } from './compared/console-sources';
+import { MAPPED_PROVIDER_ROWS } from './compared/d-mapped-providers';
 import { ROLE_MAPPING_ROWS } from './compared/d-role-mappings';
+import { RULE_ROWS } from './compared/d-rules';
 import { PRINCIPAL_TAG_ROWS } from './compared/e-principal-tags';
 import { IMPORT_ROWS } from './compared/f-imports';
 import { PERMISSION_ROWS } from './compared/g-permissions';
 import { ENVIRONMENT_ROWS } from './compared/h-environments';
+import { ENVIRONMENT_MAPPING_ROWS } from './compared/h-role-mappings';
 import type { Rows } from './compared/row';
 import { codeOf, documentText, tableRows } from './support/markdown';
 
-/** A new row is an entry in one of these, and a line of the document that no longer says "later". */
-const rows: Rows = {
+/** The cases of the first table. A new one is an entry in one of these, and a line of the document. */
+const cases: Rows = {
   ...POOL_ROWS,
   ...PROVIDER_ROWS,
+  ...TRIGGER_ROWS,
   ...ROLE_ROWS,
+  ...RULE_ROWS,
+  ...MAPPED_PROVIDER_ROWS,
   ...ROLE_MAPPING_ROWS,
   ...PRINCIPAL_TAG_ROWS,
   ...IMPORT_ROWS,
   ...PERMISSION_ROWS,
   ...ENVIRONMENT_ROWS,
+  ...ENVIRONMENT_MAPPING_ROWS,
 };
 
-/** How many cases each letter has. */
-const CASES = { A: 14, B: 17, C: 15, D: 26, E: 4, F: 9, G: 7, H: 13 };
-const ids = Object.entries(CASES).flatMap(([letter, count]) =>
-  [...Array(count).keys()].map((i) => `${letter}${String(i + 1).padStart(2, '0')}`),
-);
+/** The steps of the second table. */
+const steps: Rows = {
+  ...CONSOLE_SOURCE_STEPS,
+  ...CONSOLE_PERMISSION_STEPS,
+  ...CONSOLE_ROLE_STEPS,
+  ...CONSOLE_PROPERTY_STEPS,
+};
 
-const documented = tableRows(documentText('docs/compared-to-the-stock-construct.md'), [
-  'Id',
-  'Case',
-  'Stock construct',
-  'This library',
-])
+const rows = { ...cases, ...steps };
+
+/** What only a look at whole templates can see. The list shrinks as checks arrive; it never grows. */
+const AWAITING_CHECKS = ['C07', 'C08', 'D20', 'D24', 'E03', 'H08'];
+
+/** How many rows each letter has. */
+const CASES = idsOf({ A: 14, B: 17, C: 15, D: 26, E: 4, F: 9, G: 7, H: 13 });
+const STEPS = idsOf({ K: 31 });
+
+const page = documentText('docs/compared-to-the-stock-construct.md');
+const documented = [
+  ...tableRows(page, ['Id', 'Case', 'Stock construct', 'This library']),
+  ...tableRows(page, ['Step', 'In the console', 'Stock construct', 'This library']),
+]
   .filter(([id]) => !id.startsWith('**'))
-  .map(([id, , , here]) => ({ id, here }));
+  .map(([id, , stock, here]) => ({ id, stock, here }));
+const codeOfSteps = readdirSync(join(__dirname, 'compared'))
+  .filter((file) => file.startsWith('console-'))
+  .map((file) => withoutLayout(documentText(`test/compared/${file}`)))
+  .join('\n');
+const features = tableRows(page, ['Feature', 'Stock construct', 'This library', 'Shown by'])
+  .filter(([feature]) => !feature.startsWith('**'))
+  .map(([feature, stock, here, shownBy]) => ({ feature, stock, here, shownBy }));
 
 test.each(Object.entries(rows))('%s', (_, { stock, here }) => {
   stock.check();
@@ -47,24 +78,66 @@ test.each(Object.entries(rows))('%s', (_, { stock, here }) => {
 });
 
 describe('docs/compared-to-the-stock-construct.md', () => {
-  test('has every case, in order', () => {
-    expect(ids).toHaveLength(105);
-    expect(documented.map(({ id }) => id)).toEqual(ids);
+  test('has every case and every step, in order', () => {
+    expect(CASES).toHaveLength(105);
+    expect(documented.map(({ id }) => id)).toEqual([...CASES, ...STEPS]);
   });
 
-  test('says "later" or "n/a" of exactly the cases that are not tested here', () => {
-    const untested = documented.filter(({ here }) => /^later\b|^n\/a: ./.test(here)).map(({ id }) => id);
-    expect(untested).toEqual(ids.filter((id) => !(id in rows)));
+  test('says "n/a", and why, of exactly the rows that are not tested here', () => {
+    const untested = documented.filter(({ here }) => /^n\/a: ./.test(here)).map(({ id }) => id);
+    expect(untested).toEqual([...CASES, ...STEPS].filter((id) => !(id in rows)));
+  });
+
+  test('says "checks" of exactly the rows where this library is silent until templates are checked', () => {
+    const waiting = documented.filter(({ here }) => /\bchecks: not seen yet/.test(here)).map(({ id }) => id);
+    const silent = Object.entries(rows).filter(([, { here }]) => [here].flat().some((b) => b.awaitsChecks));
+    expect(waiting).toEqual(AWAITING_CHECKS);
+    expect(silent.map(([id]) => id).sort()).toEqual(AWAITING_CHECKS);
+  });
+
+  test('puts nothing off', () => {
+    expect(documented.filter(({ here }) => /\blater\b/.test(here))).toEqual([]);
   });
 
   test.each(Object.entries(rows))(
     '%s: names the errors and warnings that are tested, and no others',
     (id, { here }) => {
-      const cell = documented.find((row) => row.id === id)?.here ?? '';
-      const messages: readonly string[] = [...MISTAKE_CODES, ...WARNING_IDS];
-      const named = codeOf(cell).filter((code) => messages.includes(code));
+      const named = codeOf(documented.find((row) => row.id === id)?.here ?? '').filter(isMessage);
       const tested = [here].flat().flatMap(({ message }) => message ?? []);
       expect(new Set(named)).toEqual(new Set(tested));
     },
   );
+
+  test.each(documented.filter(({ id }) => STEPS.includes(id)))('$id: shows code that is run', ({ stock, here }) => {
+    const code = codeOf(`${stock} ${here}`).filter((text) => !isMessage(text));
+    expect(code.filter((text) => !codeOfSteps.includes(withoutLayout(text)))).toEqual([]);
+  });
+
+  test.each(features)('$feature: yes, no or part, and what shows it', ({ stock, here, shownBy }) => {
+    expect([stock, here]).toEqual([
+      expect.stringMatching(/^(yes|no|part)\b/),
+      expect.stringMatching(/^(yes|no|part)\b/),
+    ]);
+    const shown = shownBy.split(', ').filter((reference) => reference !== '');
+    expect(shown.filter((reference) => !(reference in rows) && !existsSync(join(__dirname, '..', reference)))).toEqual(
+      [],
+    );
+    expect(shown.length > 0 || here.startsWith('no')).toBe(true);
+  });
 });
+
+function idsOf(counts: Record<string, number>): string[] {
+  return Object.entries(counts).flatMap(([letter, count]) =>
+    [...Array(count).keys()].map((i) => `${letter}${String(i + 1).padStart(2, '0')}`),
+  );
+}
+
+function isMessage(code: string): boolean {
+  const messages: readonly string[] = [...MISTAKE_CODES, ...WARNING_IDS];
+  return messages.includes(code);
+}
+
+/** Code without what a formatter adds. */
+function withoutLayout(code: string): string {
+  return code.replace(/\s+/g, '').replace(/,(?=[)\]}])/g, '');
+}

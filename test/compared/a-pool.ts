@@ -1,9 +1,11 @@
 import { CfnParameter, PhysicalName, RemovalPolicy, type Stack, Tags } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { IdentityPool as StockIdentityPool } from 'aws-cdk-lib/aws-cognito-identitypool';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { IdentityPool } from '../../src';
-import type { Json } from '../support/stacks';
+import { type Json, onlyResource } from '../support/stacks';
+import { membersOfStockModule } from '../support/stock-members';
 import { gives, poolOf, type Rows, refuses, silent, warns } from './row';
 
 const [POOL, ROLE] = ['AWS::Cognito::IdentityPool', 'AWS::IAM::Role'];
@@ -88,6 +90,37 @@ export const POOL_ROWS: Rows = {
       [],
     ),
     here: gives((stack) => new IdentityPool(stack, 'Pool', { removalPolicy: RemovalPolicy.RETAIN }), retained, [POOL]),
+  },
+  A13: {
+    stock: {
+      check: () =>
+        expect(membersOfStockModule().filter((member) => /^IdentityPool\.(grant|metric|on[A-Z])/.test(member))).toEqual(
+          [],
+        ),
+    },
+    here: gives(
+      (stack) => {
+        const { grants } = new IdentityPool(stack, 'Pool');
+        const support = new Role(stack, 'Support', { assumedBy: new AccountRootPrincipal() });
+        grants.developerSignIn(support);
+        grants.listIdentities(support);
+        grants.describeIdentities(support);
+        grants.deleteIdentities(support);
+        grants.configure(support);
+      },
+      (stack) =>
+        onlyResource(stack, 'AWS::IAM::Policy').Properties.PolicyDocument.Statement.flatMap(
+          ({ Action }: Json) => Action,
+        ),
+      expect.arrayContaining([
+        'cognito-identity:GetOpenIdTokenForDeveloperIdentity',
+        'cognito-identity:ListIdentities',
+        'cognito-identity:DescribeIdentity',
+        'cognito-identity:DeleteIdentities',
+        'cognito-identity:SetIdentityPoolRoles',
+        'iam:PassRole',
+      ]),
+    ),
   },
   A14: {
     stock: gives(

@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, SecretValue, Stack } from 'aws-cdk-lib';
 import { type IUserPoolClient, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import {
   type IdentityPoolAuthenticationProviders,
@@ -6,38 +6,46 @@ import {
   UserPoolAuthenticationProvider,
 } from 'aws-cdk-lib/aws-cognito-identitypool';
 import { OidcProviderNative, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  IdentityPool,
-  IdentityPoolPrincipal,
-  IdentityProvider,
-  type IdentityProviderConfig,
-  type IIdentityProvider,
-  PoolRole,
-} from '../../src';
+import { ClaimRule, IdentityPool, IdentityPoolPrincipal, IdentityProvider, RoleMapping } from '../../src';
 import { type Json, resourcesOf, userPoolOf } from '../support/stacks';
 import { membersOfStockModule } from '../support/stock-members';
 import { fails, gives, IN_ACCOUNT, poolOf, type Rows, refuses, silent, warns } from './row';
 
 const IMPORTED = { userPoolId: 'eu-west-1_AbCdEfGhI', clientId: '7tr1l4m8ba1u9pfq3i3fmo4shc' };
 const SAML_ARN = 'arn:aws:iam::123456789012:saml-provider/corporate';
+const FOREIGN_OIDC_ARN = 'arn:aws:iam::999999999999:oidc-provider/idp.example.com';
 const OIDC_ARN = 'arn:aws:iam::123456789012:oidc-provider/idp.example.com';
 
 export const PROVIDER_ROWS: Rows = {
   B01: {
     stock: silent((stack) => stockPool(stack, { customProvider: 'my provider!' })),
-    here: refuses('DeveloperProviderNameInvalid', (stack) => pool(stack, { developerProviderName: 'my provider!' })),
+    here: refuses('DeveloperProviderNameInvalid', () => IdentityProvider.developer('my provider!')),
   },
   B02: {
     stock: silent((stack) => stockPool(stack, { facebook: { appId: '' } })),
-    here: refuses('LoginProviderInvalid', (stack) =>
-      pool(stack, { supportedLoginProviders: { 'graph.facebook.com': '' } }),
-    ),
+    here: refuses('LoginProviderInvalid', () => IdentityProvider.facebook('')),
   },
   B03: {
     stock: silent((stack) => stockPool(stack, { google: { clientId: 'not a client id' } })),
-    here: refuses('LoginProviderInvalid', (stack) =>
-      pool(stack, { supportedLoginProviders: { 'accounts.google.com': 'not a client id' } }),
+    here: [
+      refuses('LoginProviderInvalid', () => IdentityProvider.google('not a client id')),
+      warns('GoogleClientIdUnusual', (stack) => pool(stack, IdentityProvider.google('123456789012'))),
+    ],
+  },
+  B04: {
+    stock: gives(
+      (stack) => stockPool(stack, { twitter: { consumerKey: 'key', consumerSecret: 'secret' } }),
+      twitterApp,
+      'key;secret',
     ),
+    here: [
+      refuses('SecretInTemplate', () => IdentityProvider.twitter('key', SecretValue.unsafePlainText('secret'))),
+      gives(
+        (stack) => pool(stack, IdentityProvider.twitter('key', SecretValue.secretsManager('twitter'))),
+        twitterApp,
+        'key;{{resolve:secretsmanager:twitter:SecretString:::}}',
+      ),
+    ],
   },
   B05: {
     stock: fails("There is already a Construct with name 'UserPoolAuthenticationProviderClient'", (stack) => {
@@ -174,7 +182,8 @@ export const PROVIDER_ROWS: Rows = {
     }),
     here: refuses('RoleCycle', (stack) => {
       const role = new Role(stackBeside(stack), 'Legal', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-      new IdentityPool(stack, 'Pool', { authenticatedRole: PoolRole.existing(role) });
+      const roleMapping = RoleMapping.fromRules([ClaimRule.whenEquals('department', 'legal', role)]);
+      pool(stack, IdentityProvider.samlArn(SAML_ARN, { roleMapping }));
     }),
   },
   B14: {
@@ -199,9 +208,37 @@ export const PROVIDER_ROWS: Rows = {
         ]),
     },
     here: gives(
-      (stack) => new IdentityPool(stack, 'Pool').addProvider(own({ samlProviderArns: [SAML_ARN] })),
-      (stack) => poolOf(stack).Properties.SamlProviderARNs,
-      [SAML_ARN],
+      (stack) => {
+        const late = pool(stack);
+        late.addProvider(IdentityProvider.samlArn(SAML_ARN));
+        late.addProvider(IdentityProvider.openIdConnectArn(OIDC_ARN));
+        late.addProvider(IdentityProvider.facebook('1234567890123456'));
+        late.addProvider(IdentityProvider.developer('login.example.app'));
+      },
+      (stack) => poolOf(stack).Properties,
+      expect.objectContaining({
+        SamlProviderARNs: [SAML_ARN],
+        OpenIdConnectProviderARNs: [OIDC_ARN],
+        SupportedLoginProviders: { 'graph.facebook.com': '1234567890123456' },
+        DeveloperProviderName: 'login.example.app',
+      }),
+    ),
+  },
+  B16: {
+    stock: silent(
+      (stack) =>
+        stockPool(stack, {
+          openIdConnectProviders: [OidcProviderNative.fromOidcProviderArn(stack, 'Partner', FOREIGN_OIDC_ARN)],
+        }),
+      { env: IN_ACCOUNT },
+    ),
+    here: refuses(
+      'ProviderOfAnotherAccount',
+      (stack) => {
+        const partner = OidcProviderNative.fromOidcProviderArn(stack, 'Partner', FOREIGN_OIDC_ARN);
+        pool(stack, IdentityProvider.openIdConnect(partner));
+      },
+      { env: IN_ACCOUNT },
     ),
   },
   B17: {
@@ -213,7 +250,10 @@ export const PROVIDER_ROWS: Rows = {
       (stack) => poolOf(stack).Properties.OpenIdConnectProviderARNs,
       [OIDC_ARN, OIDC_ARN],
     ),
-    here: refuses('ProviderTwice', (stack) => pool(stack, { openIdConnectProviderArns: [OIDC_ARN, OIDC_ARN] })),
+    here: refuses('ProviderTwice', (stack) => {
+      const partner = OidcProviderNative.fromOidcProviderArn(stack, 'Partner', OIDC_ARN);
+      pool(stack, IdentityProvider.openIdConnect(partner), IdentityProvider.openIdConnect(partner));
+    }),
   },
 };
 
@@ -221,12 +261,12 @@ function stockPool(stack: Stack, authenticationProviders: IdentityPoolAuthentica
   return new StockIdentityPool(stack, 'Pool', { authenticationProviders });
 }
 
-function pool(stack: Stack, config: IdentityProviderConfig): IdentityPool {
-  return new IdentityPool(stack, 'Pool', { providers: [own(config)] });
+function pool(stack: Stack, ...providers: IdentityProvider[]): IdentityPool {
+  return new IdentityPool(stack, 'Pool', { providers });
 }
 
-function own(config: IdentityProviderConfig): IIdentityProvider {
-  return { bind: () => config };
+function twitterApp(stack: Stack): Json {
+  return poolOf(stack).Properties.SupportedLoginProviders['api.twitter.com'];
 }
 
 function stockUserPoolOf(stack: Stack): { userPool: UserPool; userPoolClient: IUserPoolClient } {

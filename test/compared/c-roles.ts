@@ -1,14 +1,43 @@
 import { Duration, Lazy, type Stack, type StackProps } from 'aws-cdk-lib';
 import {
+  IdentityPoolProviderUrl,
   IdentityPool as StockIdentityPool,
   type IdentityPoolProps as StockProps,
 } from 'aws-cdk-lib/aws-cognito-identitypool';
-import { FederatedPrincipal, ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { GuestAccess, IdentityPool, type IdentityPoolProps, IdentityProvider, PoolRole } from '../../src';
+import {
+  FederatedPrincipal,
+  type IRole,
+  ManagedPolicy,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
+import {
+  ClaimRule,
+  GuestAccess,
+  IdentityPool,
+  type IdentityPoolProps,
+  IdentityProvider,
+  PoolRole,
+  RoleMapping,
+} from '../../src';
 import { onlyResource, resourcesOf, userPoolOf } from '../support/stacks';
-import { attachmentOf, gives, IN_ACCOUNT, type Row, type Rows, refuses, silent, trustStatements, warns } from './row';
+import {
+  attachmentOf,
+  gives,
+  IN_ACCOUNT,
+  type Row,
+  type Rows,
+  refuses,
+  silent,
+  trustStatements,
+  unseen,
+  warns,
+} from './row';
 
 const COMMERCIAL = 'cognito-identity.amazonaws.com';
+const ADMINISTRATOR = ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess');
+const GOOGLE_CLIENT = '123456789012-abc.apps.googleusercontent.com';
 const MEMBER = 'arn:aws:iam::123456789012:role/member';
 const STRANGER = 'arn:aws:iam::999999999999:role/member';
 
@@ -46,6 +75,14 @@ export const ROLE_ROWS: Rows = {
     stock: gives((stack) => new StockIdentityPool(stack, 'Pool'), attached, ['authenticated', 'unauthenticated']),
     here: gives((stack) => new IdentityPool(stack, 'Pool'), attached, ['authenticated']),
   },
+  C07: {
+    stock: silent((stack) => grantTooMuch(stockPool(stack).unauthenticatedRole)),
+    here: unseen((stack) => grantTooMuch(pool(stack).guestRole)),
+  },
+  C08: {
+    stock: silent((stack) => stockPool(stack).unauthenticatedRole.addManagedPolicy(ADMINISTRATOR)),
+    here: unseen((stack) => pool(stack).guestRole.addManagedPolicy(ADMINISTRATOR)),
+  },
   C09: {
     stock: silent((stack) => stockPool(stack, { authenticatedRole: lambdaRole(stack) })),
     here: [
@@ -55,6 +92,24 @@ export const ROLE_ROWS: Rows = {
         COMMERCIAL,
       ]),
       warns('TrustAlsoOthers', (stack) => pool(stack, { authenticatedRole: PoolRole.existing(lambdaRole(stack)) })),
+    ],
+  },
+  C10: {
+    stock: silent((stack) => {
+      const mappedRole = lambdaRole(stack);
+      stockPool(stack, {
+        authenticationProviders: { google: { clientId: GOOGLE_CLIENT } },
+        roleMappings: [
+          {
+            providerUrl: IdentityPoolProviderUrl.GOOGLE,
+            rules: [{ claim: 'department', claimValue: 'legal', mappedRole }],
+          },
+        ],
+      });
+    }),
+    here: [
+      gives(mapLambdaRole, trusted, ['lambda.amazonaws.com', COMMERCIAL, COMMERCIAL, COMMERCIAL]),
+      warns('TrustAlsoOthers', mapLambdaRole),
     ],
   },
   C11: {
@@ -146,6 +201,17 @@ function unknownPartition(region: string): Row {
 
 function lambdaRole(stack: Stack): Role {
   return new Role(stack, 'Worker', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+}
+
+function mapLambdaRole(stack: Stack): void {
+  const roleMapping = RoleMapping.fromRules([ClaimRule.whenEquals('department', 'legal', lambdaRole(stack))]);
+  pool(stack, { providers: [IdentityProvider.google(GOOGLE_CLIENT, { roleMapping })] });
+}
+
+/** What Cognito never lets guests do in the enhanced flow, whatever their role says. */
+function grantTooMuch(guests: IRole): void {
+  const actions = ['iam:*', 'secretsmanager:GetSecretValue', 'ssm:GetParameter', 'bedrock:InvokeModel'];
+  guests.addToPrincipalPolicy(new PolicyStatement({ actions, resources: ['*'] }));
 }
 
 function boundary(stack: Stack) {

@@ -4,11 +4,29 @@ import {
   IdentityPool as StockIdentityPool,
   UserPoolAuthenticationProvider,
 } from 'aws-cdk-lib/aws-cognito-identitypool';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { GuestAccess, IdentityPool, IdentityProvider, PoolRole } from '../../src';
-import { type Json, resourcesOf, userPoolOf } from '../support/stacks';
+import { type Json, onlyResource, resourcesOf, userPoolOf } from '../support/stacks';
 import { gives, poolOf, type Rows, refuses, silent, warns } from './row';
 
 export const PERMISSION_ROWS: Rows = {
+  G01: {
+    stock: gives((stack) => grantPrefix(new StockIdentityPool(stack, 'Pool')), mayListAll, true),
+    here: [
+      gives((stack) => grantPrefix(new IdentityPool(stack, 'Pool')), mayListAll, true),
+      gives(
+        (stack) => {
+          const pool = new IdentityPool(stack, 'Pool');
+          const own = `private/\${${pool.federation.principal}:sub}/*`;
+          const resources = [new Bucket(stack, 'Bucket').arnForObjects(own)];
+          pool.authenticatedRole.addToPrincipalPolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources }));
+        },
+        mayListAll,
+        false,
+      ),
+    ],
+  },
   G02: {
     stock: gives((stack) => new StockIdentityPool(stack, 'Pool'), policies, 0),
     here: gives((stack) => new IdentityPool(stack, 'Pool', { guestAccess: GuestAccess.enabled() }), policies, 0),
@@ -73,6 +91,18 @@ export const PERMISSION_ROWS: Rows = {
     }),
   },
 };
+
+/** What everybody writes first. */
+function grantPrefix(pool: StockIdentityPool | IdentityPool): void {
+  const bucket = new Bucket(pool.stack, 'Bucket');
+  bucket.grantRead(pool.authenticatedRole, `private/\${cognito-identity.amazonaws.com:sub}/*`);
+}
+
+/** Whether users may list the bucket, and so see the names of everybody's objects. */
+function mayListAll(stack: Stack): boolean {
+  const statements: Json[] = onlyResource(stack, 'AWS::IAM::Policy').Properties.PolicyDocument.Statement;
+  return statements.some(({ Action }) => [Action].flat().some((action) => action.startsWith('s3:List')));
+}
 
 function policies(stack: Stack): number {
   return resourcesOf(stack, 'AWS::IAM::Policy').length;
