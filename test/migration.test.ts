@@ -3,6 +3,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { IdentityPool, IdentityProvider } from '../src';
+import { MISTAKE_CODES } from '../src/private/errors';
 import { FIXTURES, type Fixture, templates } from './migration/fixtures';
 import { codeOf, documentText, fencesOf, headingAnchors, tableRows } from './support/markdown';
 import { membersOfStockModule } from './support/stock-members';
@@ -74,8 +75,14 @@ describe('MIGRATION.md', () => {
       .map(withoutIndentation)
       .join('\n');
     const code = fencesOf(guide, 'ts');
-    expect(code).toHaveLength(13);
+    expect(code).toHaveLength(19);
     expect(code.filter((snippet) => !compared.includes(withoutIndentation(snippet)))).toEqual([]);
+  });
+
+  test('names errors that exist, each once', () => {
+    const named = tableRows(guide, ['Error', 'Because']).flatMap(([error]) => codeOf(error));
+    expect(MISTAKE_CODES).toEqual(expect.arrayContaining(named));
+    expect(new Set(named).size).toBe(named.length);
   });
 
   test('says of every member of the stock module what takes its place', () => {

@@ -2,14 +2,23 @@ import { App, CfnOutput, Lazy, RemovalPolicy, Stack, type StackProps, Tags } fro
 import { Template } from 'aws-cdk-lib/assertions';
 import { type IUserPool, type IUserPoolClient, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import {
+  IdentityPoolProviderUrl,
   IdentityPool as StockIdentityPool,
   type IdentityPoolProps as StockProps,
   UserPoolAuthenticationProvider,
   type UserPoolAuthenticationProviderProps,
 } from 'aws-cdk-lib/aws-cognito-identitypool';
-import { FederatedPrincipal, type IRole, Role } from 'aws-cdk-lib/aws-iam';
+import { FederatedPrincipal, type IRole, Role, SamlProvider } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { GuestAccess, IdentityPool, type IdentityPoolProps, IdentityProvider, PoolRole } from '../../src';
+import {
+  ClaimRule,
+  GuestAccess,
+  IdentityPool,
+  type IdentityPoolProps,
+  IdentityProvider,
+  PoolRole,
+  RoleMapping,
+} from '../../src';
 import type { Json } from '../support/stacks';
 import * as after from './after';
 import * as before from './before';
@@ -27,6 +36,11 @@ export type When =
   | 'an imported user pool'
   | 'an imported user pool, no client'
   | 'a user pool of another stack'
+  | 'a role mapping of a user pool'
+  | 'a role mapping of an imported user pool'
+  | 'a role mapping of a provider of this app'
+  | 'Twitter'
+  | 'an imported identity pool, no region'
   | 'us-gov-west-1'
   | 'us-gov-east-1'
   | 'your own roles';
@@ -40,6 +54,8 @@ export interface Fixture {
 }
 
 const UNTOUCHED: When[] = ['always', 'classic flow not set', 'no removal policy'];
+const GOOGLE_CLIENT = '123456789012-abc.apps.googleusercontent.com';
+const SAML_ARN = 'arn:aws:iam::123456789012:saml-provider/corporate';
 const GOV_CLOUD = ['us-gov-west-1', 'us-gov-east-1'] as const;
 
 export const FIXTURES: Record<string, Fixture> = {
@@ -62,20 +78,82 @@ export const FIXTURES: Record<string, Fixture> = {
     before: before.ownClient,
     after: after.ownClient,
   },
-  "role mappings: the guide's third example": {
-    when: [...UNTOUCHED, 'guests off', 'a user pool of this app', 'a client of your own'],
+  "roles by rule: the guide's third example": {
+    when: [
+      ...UNTOUCHED,
+      'guests off',
+      'a user pool of this app',
+      'a client of your own',
+      'a role mapping of a user pool',
+      'your own roles',
+    ],
     before: before.roleMappings,
     after: after.roleMappings,
   },
-  "other providers: the guide's fourth example": {
-    when: [...UNTOUCHED, 'guests off'],
+  "roles by group: the guide's fourth example": {
+    when: [
+      ...UNTOUCHED,
+      'guests off',
+      'a user pool of this app',
+      'a client of your own',
+      'a role mapping of a user pool',
+    ],
+    before: before.groupRoles,
+    after: after.groupRoles,
+  },
+  "social providers: the guide's fifth example": {
+    when: [...UNTOUCHED, 'guests off', 'Twitter'],
+    before: before.socialProviders,
+    after: after.socialProviders,
+  },
+  "other providers: the guide's sixth example": {
+    when: [...UNTOUCHED, 'guests off', 'a role mapping of a provider of this app', 'your own roles'],
     before: before.otherProviders,
     after: after.otherProviders,
   },
-  "existing roles: the guide's fifth example": {
+  "an imported identity pool: the guide's seventh example": {
+    when: ['an imported identity pool, no region'],
+    before: before.importedPool,
+    after: after.importedPool,
+  },
+  'an imported identity pool, in a stack of its region': {
+    when: [],
+    stack: { env: { account: '123456789012', region: 'eu-west-1' } },
+    before: before.importedPool,
+    after: after.importedPool,
+  },
+  "existing roles: the guide's eighth example": {
     when: [...UNTOUCHED, 'your own roles'],
     before: before.existingRoles,
     after: after.existingRoles,
+  },
+  'role mappings under names that are literal': {
+    when: [...UNTOUCHED, 'guests off'],
+    before() {
+      const mapping = {
+        useToken: false,
+        rules: [{ claim: 'sub', claimValue: '1', mappedRole: importedRoles(this).member }],
+      };
+      new StockIdentityPool(this, 'Pool', {
+        authenticationProviders: {
+          google: { clientId: GOOGLE_CLIENT },
+          samlProviders: [SamlProvider.fromSamlProviderArn(this, 'Corporate', SAML_ARN)],
+        },
+        roleMappings: [
+          { providerUrl: IdentityPoolProviderUrl.GOOGLE, ...mapping },
+          { providerUrl: IdentityPoolProviderUrl.saml(SAML_ARN), ...mapping },
+        ],
+      });
+    },
+    after() {
+      const roleMapping = RoleMapping.fromRules([ClaimRule.whenEquals('sub', '1', importedRoles(this).member)]);
+      new IdentityPool(this, 'Pool', {
+        providers: [
+          IdentityProvider.google(GOOGLE_CLIENT, { roleMapping }),
+          IdentityProvider.samlArn(SAML_ARN, { roleMapping }),
+        ],
+      });
+    },
   },
   'everything else set': {
     when: ['always'],
@@ -124,6 +202,25 @@ export const FIXTURES: Record<string, Fixture> = {
     after() {
       const userPool = UserPool.fromUserPoolId(this, 'Users', 'eu-west-1_AbCdEfGhI');
       new IdentityPool(this, 'Pool', providers(userPool, userPool.addClient('UserPoolAuthenticationProviderClient')));
+    },
+  },
+  'an imported user pool with a role mapping': {
+    when: [...UNTOUCHED, 'guests off', 'an imported user pool', 'a role mapping of an imported user pool'],
+    before() {
+      const userPool = UserPool.fromUserPoolId(this, 'Users', 'eu-west-1_AbCdEfGhI');
+      const userPoolClient = UserPoolClient.fromUserPoolClientId(this, 'Web', '7tr1l4m8ba1u9pfq3i3fmo4shc');
+      const providerUrl = IdentityPoolProviderUrl.userPool(userPool, userPoolClient);
+      new StockIdentityPool(this, 'Pool', {
+        ...stockProviders({ userPool, userPoolClient }),
+        roleMappings: [{ mappingKey: 'staff', providerUrl, useToken: true }],
+      });
+    },
+    after() {
+      const userPool = UserPool.fromUserPoolId(this, 'Users', 'eu-west-1_AbCdEfGhI');
+      const client = UserPoolClient.fromUserPoolClientId(this, 'Web', '7tr1l4m8ba1u9pfq3i3fmo4shc');
+      new IdentityPool(this, 'Pool', {
+        providers: [IdentityProvider.userPool(userPool, { clients: [client], roleMapping: RoleMapping.fromToken() })],
+      });
     },
   },
   'a user pool of another stack, its old export kept': {

@@ -54,9 +54,23 @@ function differences(resource: string, path: string, before: Json, after: Json):
   }
   const keys =
     isStructure(before) && isStructure(after) ? [...new Set([...Object.keys(before), ...Object.keys(after)])] : [];
+  const renamed = renamedKey(keys, before, after);
+  if (renamed) {
+    const { [renamed.before]: _, ...restBefore } = before;
+    const { [renamed.after]: __, ...restAfter } = after;
+    return [{ resource, path: `${path} (key)`, ...renamed }, ...differences(resource, path, restBefore, restAfter)];
+  }
   return keys.some((key) => key in before && key in after)
     ? keys.flatMap((key) => differences(resource, path ? `${path}.${key}` : key, before[key], after[key]))
     : [{ resource, path, before, after }];
+}
+
+/** A key whose value is the same structure under another key. */
+function renamedKey(keys: string[], before: Json, after: Json): { before: string; after: string } | undefined {
+  const pairs = keys
+    .filter((key) => !(key in after) && isStructure(before[key]))
+    .flatMap((old) => keys.filter((key) => !(key in before)).map((key) => ({ before: old, after: key })));
+  return pairs.find((pair) => differences('', '', before[pair.before], after[pair.after]).length === 0);
 }
 
 /** An object, but not an intrinsic function: that is one value. */
