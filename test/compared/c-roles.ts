@@ -143,11 +143,21 @@ export const ROLE_ROWS: Rows = {
       (stack) => trustStatements(stack)[0].Condition.StringEquals,
       { [`${COMMERCIAL}:aud`]: { Ref: 'PoolD3F588B8' } },
     ),
-    here: gives(
-      (stack) => new IdentityPool(stack, 'Pool', { authenticatedRole: PoolRole.none() }).addRole('Member'),
-      (stack) => trustStatements(stack)[0].Condition.StringEquals,
-      { [`${COMMERCIAL}:aud`]: { Ref: 'PoolD3F588B8' } },
-    ),
+    here: [
+      gives(
+        (stack) => new IdentityPool(stack, 'Pool', { authenticatedRole: PoolRole.none() }).addRole('Member'),
+        (stack) => trustStatements(stack)[0].Condition.StringEquals,
+        { [`${COMMERCIAL}:aud`]: { Ref: 'PoolD3F588B8' } },
+      ),
+      gives(
+        (stack) => {
+          const made = new IdentityPool(stack, 'Pool', { authenticatedRole: PoolRole.none() });
+          made.addRole('Member', { through: [made.addProvider(IdentityProvider.google(GOOGLE_CLIENT))] });
+        },
+        (stack) => trustStatements(stack)[0].Condition['ForAnyValue:StringLike'],
+        { [`${COMMERCIAL}:amr`]: ['accounts.google.com'] },
+      ),
+    ],
   },
   C14: {
     stock: gives(
