@@ -3,15 +3,20 @@ import type { IdentityProviderConfig, IIdentityProvider } from '../../identity-p
 import type { TextLimit } from '../limits';
 import { requireText } from '../requirements';
 
+const CALLS = {
+  openIdConnectProviderArns: 'IdentityProvider.openIdConnectArn()',
+  samlProviderArns: 'IdentityProvider.samlArn()',
+} as const;
+
 /** A provider that is a resource of IAM, known by its ARN: OpenID Connect or SAML. */
 export class IamProvider implements IIdentityProvider {
   constructor(
-    private readonly property: 'openIdConnectProviderArns' | 'samlProviderArns',
+    private readonly property: keyof typeof CALLS,
     private readonly arn: string,
     private readonly options: IdentityProviderOptions,
     limit: TextLimit,
   ) {
-    requireText('IdentityProvider', 'the ARN of the provider', arn, limit);
+    requireText(CALLS[property], 'the ARN of the provider', arn, limit);
   }
 
   public bind(): IdentityProviderConfig {
