@@ -1,11 +1,12 @@
 import { CfnElement, Stack, Token } from 'aws-cdk-lib';
-import { type IRole, type PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { CfnRole, type IRole, type PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
 import type { IdentityPool } from '../identity-pool';
 import { IdentityPoolPrincipal } from '../identity-pool-principal';
 import { refuse } from './errors';
-import { sameness } from './symbols';
+import { referencedConstruct, sameness } from './symbols';
 import { ASSUME, type Audience, TAG, type Trust, trustedActions, trustStatement } from './trust-policy';
-import { readTrust, type TrustStatement } from './trust-reading';
+import { readTrust, type TrustReading, type TrustStatement } from './trust-reading';
 import { warn } from './warnings';
 
 /**
@@ -18,21 +19,12 @@ export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Aud
 
   const document = editableTrust(role);
   if (!document) {
-    warnTrustNotManaged(pool, role, trust);
-    if (audience === 'authenticated') {
-      pool._requiredTags.leaveOut(role);
-    }
+    admitUneditable(pool, role, trust);
     return;
   }
 
   const reading = readTrust(document, role, trust);
-  const canWaitForPool = isInOrBelow(Stack.of(role), Stack.of(pool));
-  if (!canWaitForPool) {
-    const backReference = reading.targets.find((t) => CfnElement.isCfnElement(t) && Stack.of(t) === Stack.of(pool));
-    if (backReference) {
-      refuseCycle(pool, role, `its trust policy names ${backReference.node.path} of the pool's stack`);
-    }
-  }
+  const canWaitForPool = requireNoCycle(pool, role, reading);
 
   const naming = reading.statements.filter((s) => s.namesPool === 'yes');
   const unclear = reading.statements.filter((s) => s.namesPool === 'unknown');
@@ -79,6 +71,42 @@ export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Aud
 
 function principalOf(pool: IdentityPool, audience: Audience): IdentityPoolPrincipal {
   return audience === 'authenticated' ? IdentityPoolPrincipal.authenticated(pool) : IdentityPoolPrincipal.guest(pool);
+}
+
+/** A role that can not be given what it lacks. It may still be one of this app, whose trust policy can be read. */
+function admitUneditable(pool: IdentityPool, role: IRole, trust: Trust): void {
+  const resource = referencedConstruct(role.roleArn);
+  const statements = CfnRole.isCfnRole(resource) ? readUneditable(pool, role, resource, trust) : [];
+  if (!statements.some((s) => letsAllIn(s, trust.audience))) {
+    warnTrustNotManaged(pool, role, trust);
+  }
+  if (trust.audience === 'authenticated') {
+    pool._requiredTags.leaveOut(role);
+  }
+}
+
+function readUneditable(pool: IdentityPool, role: IRole, resource: CfnRole, trust: Trust): TrustStatement[] {
+  const reading = readTrust(resource.assumeRolePolicyDocument, resource, trust);
+  requireNoCycle(pool, resource, reading);
+  const naming = reading.statements.filter((s) => s.namesPool === 'yes');
+  requireOneAudience(pool, role, naming, trust.audience);
+  return naming;
+}
+
+function letsAllIn(statement: TrustStatement, audience: Audience): boolean {
+  return statement.coversAudience && trustedActions(audience).every((action) => statement.actions.includes(action));
+}
+
+/** Whether the role's stack may wait for the pool's; refuses a role that would make each of the two wait for the other. */
+function requireNoCycle(pool: IdentityPool, role: IConstruct, reading: TrustReading): boolean {
+  if (isInOrBelow(Stack.of(role), Stack.of(pool))) {
+    return true;
+  }
+  const backReference = reading.targets.find((t) => CfnElement.isCfnElement(t) && Stack.of(t) === Stack.of(pool));
+  if (backReference) {
+    refuseCycle(pool, role, `its trust policy names ${backReference.node.path} of the pool's stack`);
+  }
+  return false;
 }
 
 /** Undefined for imported, lazy and immutable roles, and for those `Role.customizeRoles()` keeps out of the template. */
@@ -158,7 +186,7 @@ function refuseSharedRole(pool: IdentityPool, role: IRole, what: string): never 
   });
 }
 
-function refuseCycle(pool: IdentityPool, role: IRole, because: string): never {
+function refuseCycle(pool: IdentityPool, role: IConstruct, because: string): never {
   return refuse({
     code: 'RoleCycle',
     where: pool,

@@ -28,9 +28,14 @@ export interface TrustReading {
 
 type Json = Record<string, unknown>;
 
-/** Reads a trust policy as one identity pool must see it. Statements that deny are left out: they never trust anybody. */
-export function readTrust(document: PolicyDocument, role: IConstruct, trust: Trust): TrustReading {
-  const sources = asArray((document.toJSON() as Json | undefined)?.Statement) as Json[];
+/**
+ * Reads a trust policy as one identity pool must see it: a document, or what stands in a template. Statements that deny are
+ * left out: they never trust anybody.
+ */
+export function readTrust(document: PolicyDocument | Json, role: IConstruct, trust: Trust): TrustReading {
+  // Not resolved as a whole: a document that was resolved takes no further statements.
+  const json: unknown = typeof document.toJSON === 'function' ? document.toJSON() : document;
+  const sources = asArray((json as Json | undefined)?.Statement) as Json[];
   const poolId = symbolic(trust.identityPoolId, role).value;
   const targets: IConstruct[] = [];
   const statements: TrustStatement[] = [];
