@@ -187,7 +187,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
     });
     this.poolRoles = new PoolRoles(this, props.authenticatedRole ?? PoolRole.create(), this.guestAccess.role, mappings);
     this.roleAttachment = this.poolRoles.attachment;
-    this.poolGroups = new PoolGroups(this, this.poolRoles);
+    this.poolGroups = new PoolGroups(this, this.poolRoles, mappings);
     this.grants = IdentityPoolGrants._of(this, this.federation.principal, this.poolRoles);
     this.parts = { pool: this, roles: this.poolRoles, mappings, tags };
     for (const provider of props.providers ?? []) {
@@ -280,14 +280,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
    */
   public addRole(id: string, props: AddedRoleProps = {}): IRole {
     const { through, ...role } = props;
-    if (through) {
-      this.requireSome(through);
-    }
-    const made = this.poolRoles.add(
-      id,
-      role,
-      through?.flatMap((provider) => provider.providerNames),
-    );
+    const made = this.poolRoles.add(id, role, through && this.loginsOf(through));
     for (const provider of through ?? []) {
       provider._added.warnAmrUnconfirmed(made.node.path);
     }
@@ -309,19 +302,21 @@ export class IdentityPool extends Resource implements IIdentityPool {
     return this.poolGroups.add(id, props);
   }
 
-  private requireSome(through: BoundIdentityProvider[]): void {
-    if (through.length === 0) {
+  private loginsOf(through: BoundIdentityProvider[]): string[] {
+    for (const provider of through) {
+      this.requireOwn(provider);
+    }
+    const logins = new Set(through.flatMap((provider) => provider._added.logins));
+    if (logins.size === 0) {
       refuse({
         code: 'ThroughNobody',
         where: this,
-        what: 'through is empty, so nobody could assume the role',
+        what: 'through names no provider, so nobody could assume the role',
         allowed: 'one provider or more',
         instead: 'no `through`, for users of all providers',
       });
     }
-    for (const provider of through) {
-      this.requireOwn(provider);
-    }
+    return [...logins];
   }
 
   private requireOwn(provider: BoundIdentityProvider): void {

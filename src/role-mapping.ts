@@ -1,4 +1,5 @@
 import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { quote } from './private/errors';
 import { CLAIM, CLAIM_VALUE } from './private/limits';
 import { requireRuleCount, requireText } from './private/requirements';
 
@@ -111,7 +112,7 @@ export class ClaimRule {
 
   private constructor(claim: string, match: ClaimMatch, value: string, role: IRole) {
     requireText('ClaimRule', 'claim', claim, CLAIM);
-    requireText('ClaimRule', `the value for claim ${claim}`, value, CLAIM_VALUE);
+    requireText('ClaimRule', `the value for claim ${quote(claim)}`, value, CLAIM_VALUE);
     this.claim = claim;
     this.match = match;
     this.value = value;

@@ -102,12 +102,13 @@ test('several OpenID Connect and SAML providers stand side by side', () => {
 test('tokens pass', () => {
   const stack = testStack();
   const token = new CfnParameter(stack, 'P').valueAsString;
+  const developerProviderName = new CfnParameter(stack, 'Developer').valueAsString;
   expect(() =>
     addTo(stack, {
       userPoolClients: [{ providerName: token, clientId: token }],
       openIdConnectProviderArns: [token],
       supportedLoginProviders: { 'accounts.google.com': token },
-      developerProviderName: token,
+      developerProviderName,
     }),
   ).not.toThrow();
 });

@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import type { IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IdentityPool } from '../identity-pool';
@@ -48,19 +49,9 @@ export class AddedProvider {
     return [...new Set(this.names.map(({ login }) => login))];
   }
 
-  /** Whether its users get the role their token prefers. */
-  public get isByToken(): boolean {
-    return this.mapping !== undefined && !this.mapping.isByRules;
-  }
-
   /** The user pool, where it is one and says so. */
   public get userPool(): IUserPoolRef | undefined {
     return this.config.userPool;
-  }
-
-  /** Whether a rule gives a role. */
-  public hasRuleFor(role: IRole): boolean {
-    return this.mapping?.gives(role) ?? false;
   }
 
   public addRule(rule: ClaimRule): void {
@@ -71,12 +62,13 @@ export class AddedProvider {
         where: pool,
         what: `a rule for ${this.shownLogins}, which has no role mapping`,
         allowed: 'addRule() on a provider with rules',
-        instead:
-          'roleMapping: RoleMapping.fromRules([], { roleResolution: ... }), which says what becomes of everybody else',
+        instead: this.names.some(({ mapping }) => mapping)
+          ? 'roleMapping: RoleMapping.fromRules([], { roleResolution: ... }), which says what becomes of everybody else'
+          : 'no rule: users of a developer provider get the role of signed-in users',
       });
     }
     const { claims } = this.config;
-    if (claims && !claims.includes(rule.claim)) {
+    if (claims && !Token.isUnresolved(rule.claim) && !claims.includes(rule.claim)) {
       refuse({
         code: 'ClaimNotAvailable',
         where: pool,
@@ -85,8 +77,9 @@ export class AddedProvider {
         instead: 'a rule over one of these, or an IAM OpenID Connect provider',
       });
     }
-    this.mapping.addRule(rule);
+    this.mapping.requireRoom();
     this.reach(rule.role);
+    this.mapping.addRule(rule);
   }
 
   public mapTags(tags: PrincipalTags): void {
@@ -118,10 +111,11 @@ export class AddedProvider {
 
 /** Whether all a provider brings is clients of user pools. */
 function isUserPool(config: IdentityProviderConfig): boolean {
-  return (
-    (config.userPoolClients ?? []).length > 0 &&
-    !config.openIdConnectProviderArns &&
-    !config.samlProviderArns &&
-    !config.supportedLoginProviders
-  );
+  const { userPoolClients = [], openIdConnectProviderArns = [], samlProviderArns = [] } = config;
+  const others = [
+    ...openIdConnectProviderArns,
+    ...samlProviderArns,
+    ...Object.keys(config.supportedLoginProviders ?? {}),
+  ];
+  return userPoolClients.length > 0 && others.length === 0;
 }

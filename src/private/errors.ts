@@ -19,6 +19,7 @@ export const MISTAKE_CODES = [
   'DeveloperProviderNameInvalid',
   'DeveloperProviderTwice',
   'FederationInvalid',
+  'GroupInAnotherAccount',
   'GroupInAnotherRegion',
   'GroupInvalid',
   'GroupNeedsUserPool',

@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Aws, type ResourceEnvironment, Token } from 'aws-cdk-lib';
 import { CfnUserPool, type IUserPoolRef, UserPoolGroup } from 'aws-cdk-lib/aws-cognito';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -9,6 +9,7 @@ import type { AddedProvider } from './added-provider';
 import { quote, refuse } from './errors';
 import { GROUP_DESCRIPTION, GROUP_NAME } from './limits';
 import { requireRoleProps } from './made-role';
+import type { PoolRoleMappings } from './pool-role-mappings';
 import type { PoolRoles } from './pool-roles';
 import { requireText } from './requirements';
 import { referencedConstruct, sameness } from './symbols';
@@ -32,6 +33,7 @@ export class PoolGroups {
   constructor(
     private readonly pool: IdentityPool,
     private readonly roles: PoolRoles,
+    private readonly mappings: PoolRoleMappings,
   ) {}
 
   public add(id: string, props: PoolGroupProps): PoolGroup {
@@ -42,7 +44,7 @@ export class PoolGroups {
       requireText(this.pool, 'the description of a group', props.description, GROUP_DESCRIPTION);
     }
     this.requirePrecedence(props.precedence);
-    this.requireRegionOf(userPool);
+    this.requireReachOf(userPool);
     this.requireNew(userPool, props.groupName);
 
     const groups =
@@ -58,11 +60,11 @@ export class PoolGroups {
   /** What can be told only when everything was added. */
   public warnAtSynth(): void {
     for (const { groupName, role, provider } of this.groups) {
-      if (role && !provider.isByToken && !provider.hasRuleFor(role)) {
+      if (role && !this.mappings.mayGive(role, provider.logins)) {
         warn(
           this.pool,
           'GroupRoleUnreachable',
-          `members of group ${quote(groupName)} never get its role: the provider takes no role from the token, and no rule gives it. Write ` +
+          `members of group ${quote(groupName)} never get its role: the identity pool takes no role from their token, and no rule gives it. Write ` +
             'roleMapping: RoleMapping.fromToken() for the user pool.',
         );
       }
@@ -83,7 +85,11 @@ export class PoolGroups {
 
   private remember(group: KnownGroup): void {
     const tied = this.ofUserPool(group.userPool).find(
-      (other) => other.role && group.role && other.role !== group.role && other.precedence === group.precedence,
+      (other) =>
+        other.role &&
+        group.role &&
+        sameness(other.role.roleArn, group.role.roleArn) !== 'same' &&
+        other.precedence === group.precedence,
     );
     if (tied) {
       const precedence = group.precedence === undefined ? 'no precedence' : `precedence ${group.precedence}`;
@@ -138,14 +144,23 @@ export class PoolGroups {
     }
   }
 
-  /** CloudFormation makes the group where the stack is, and finds no user pool of another region there. */
-  private requireRegionOf(userPool: IUserPoolRef): void {
-    const [theirs, ours] = [regionOf(userPool), this.pool.env.region];
-    if (!Token.isUnresolved(theirs) && !Token.isUnresolved(ours) && theirs !== ours) {
+  /** CloudFormation makes the group where the stack is, and finds no user pool of another account or region there. */
+  private requireReachOf(userPool: IUserPoolRef): void {
+    const [theirs, ours] = [homeOf(userPool), this.pool.env];
+    if (areDifferent(theirs.account, ours.account)) {
+      refuse({
+        code: 'GroupInAnotherAccount',
+        where: this.pool,
+        what: `a group of user pool ${userPool.node.path}, which is of account ${theirs.account}, while the pool is of account ${ours.account}`,
+        allowed: 'groups of user pools of the account of the identity pool',
+        instead: "rules over cognito:groups: handle.addRule(ClaimRule.whenContains('cognito:groups', 'admins', role))",
+      });
+    }
+    if (areDifferent(theirs.region, ours.region)) {
       refuse({
         code: 'GroupInAnotherRegion',
         where: this.pool,
-        what: `a group of user pool ${userPool.node.path}, which is in ${theirs}, while the pool is in ${ours}`,
+        what: `a group of user pool ${userPool.node.path}, which is in ${theirs.region}, while the pool is in ${ours.region}`,
         allowed: 'groups of user pools in the region of the identity pool',
         instead:
           "pool.addRole() with a fixed roleName, and a UserPoolGroup in the user pool's stack with the role imported by its ARN",
@@ -160,11 +175,18 @@ export class PoolGroups {
   }
 }
 
-/** An imported user pool says its region in its id; its `env` is that of the stack that imports it. */
-function regionOf(userPool: IUserPoolRef): string {
+/** An imported user pool says its region in its id; its `env` may be that of the stack that imports it. */
+function homeOf(userPool: IUserPoolRef): ResourceEnvironment {
   const { userPoolId } = userPool.userPoolRef;
-  if (CfnUserPool.isCfnUserPool(referencedConstruct(userPoolId)) || Token.isUnresolved(userPoolId)) {
-    return userPool.env.region;
+  const resource = referencedConstruct(userPoolId);
+  if (CfnUserPool.isCfnUserPool(resource)) {
+    return resource.env;
   }
-  return userPoolId.slice(0, userPoolId.lastIndexOf('_'));
+  const region = Token.isUnresolved(userPoolId) ? Aws.REGION : userPoolId.slice(0, userPoolId.lastIndexOf('_'));
+  return { account: userPool.env.account, region };
+}
+
+/** Whether both are known, and are not the same. */
+function areDifferent(a: string, b: string): boolean {
+  return !Token.isUnresolved(a) && !Token.isUnresolved(b) && a !== b;
 }

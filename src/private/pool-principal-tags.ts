@@ -5,7 +5,8 @@ import type { IdentityPool } from '../identity-pool';
 import type { PrincipalTags } from '../principal-tags';
 import { refuse } from './errors';
 import { MAPPED_PROVIDER_NAME } from './limits';
-import { type KeyedName, literalKey, loginKey, type ProviderNames, SOCIAL } from './provider-name';
+import { type KeyedName, LiteralKeys, literalKey } from './provider-key';
+import { type ProviderNames, SOCIAL } from './provider-name';
 import { RequiredTags } from './required-tags';
 import { requireText } from './requirements';
 import { warn } from './warnings';
@@ -17,8 +18,10 @@ const LIST_CLAIMS = ['cognito:groups', 'cognito:roles'];
 export class PoolPrincipalTags {
   public readonly required: RequiredTags;
   private readonly maps = new Map<string, ProviderTags>();
+  private readonly keys: LiteralKeys;
 
   constructor(private readonly pool: IdentityPool) {
+    this.keys = new LiteralKeys(pool);
     this.required = new RequiredTags(pool, (tag) =>
       [...this.maps.values()].filter((map) => !map.requires(tag)).map((map) => map.login),
     );
@@ -27,9 +30,8 @@ export class PoolPrincipalTags {
   /** Notes what a provider brought, so that it is known who came through which. */
   public register(names: ProviderNames[]): void {
     for (const { login } of names) {
-      const key = loginKey(login, this.pool);
-      if (!this.maps.has(key)) {
-        this.maps.set(key, new ProviderTags(login));
+      if (!this.maps.has(login)) {
+        this.maps.set(login, new ProviderTags(login));
       }
     }
   }
@@ -47,14 +49,14 @@ export class PoolPrincipalTags {
       });
     }
     for (const { login, tags: keyed } of targets) {
-      this.mapOne(this.maps.get(loginKey(login, this.pool)) as ProviderTags, keyed as KeyedName, tags);
+      this.mapOne(this.maps.get(login) as ProviderTags, keyed as KeyedName, tags);
     }
   }
 
   /** A role the provider's users may get: tags are mapped only when it lets them in, or a sign-in between the two fails. */
   public reach(provider: ProviderNames[], role: IRole): void {
     for (const { login } of provider) {
-      this.maps.get(loginKey(login, this.pool))?.reach(role);
+      this.maps.get(login)?.reach(role);
     }
   }
 
@@ -75,7 +77,7 @@ export class PoolPrincipalTags {
     this.requireNoSecret(keyed, tags);
     requireText(this.pool, 'the name of a provider with principal tags', keyed.name, MAPPED_PROVIDER_NAME);
     this.warnLists(shown, tags);
-    map.activate(tags, isActive(tags) ? this.resource(shown, keyed.name, tags) : undefined);
+    map.activate(tags, isActive(tags) ? this.resource(keyed, tags) : undefined);
     for (const tag of tags.required) {
       this.required.require(tag);
     }
@@ -95,13 +97,13 @@ export class PoolPrincipalTags {
     }
   }
 
-  private resource(key: string, identityProviderName: string, tags: PrincipalTags): CfnIdentityPoolPrincipalTag {
+  private resource(keyed: KeyedName, tags: PrincipalTags): CfnIdentityPoolPrincipalTag {
     const scope =
       (this.pool.node.tryFindChild('PrincipalTags') as Construct | undefined) ??
       new Construct(this.pool, 'PrincipalTags');
-    return new CfnIdentityPoolPrincipalTag(scope, key, {
+    return new CfnIdentityPoolPrincipalTag(scope, this.keys.take(keyed), {
       identityPoolId: this.pool.identityPoolId,
-      identityProviderName,
+      identityProviderName: keyed.name,
       useDefaults: tags.usesDefaults,
       principalTags: tags.usesDefaults ? undefined : tags.claims,
     });

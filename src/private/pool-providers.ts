@@ -12,6 +12,7 @@ import {
   PROVIDER_NAME,
   QUOTAS,
 } from './limits';
+import { identityOf } from './provider-key';
 import {
   developerNames,
   openIdConnectNames,
@@ -29,9 +30,10 @@ export class PoolProviders {
   private readonly userPoolClients: UserPoolClientConfig[] = [];
   private readonly openIdConnectProviderArns: string[] = [];
   private readonly samlProviderArns: string[] = [];
-  private readonly supportedLoginProviders: Record<string, string> = {};
+  private readonly supportedLoginProviders = new Map<string, string>();
   private developerProviderName?: string;
   private readonly identities = new Set<string>();
+  private readonly logins = new Map<string, { name: string; isUserPool: boolean }>();
 
   constructor(private readonly pool: IdentityPool) {}
 
@@ -58,7 +60,7 @@ export class PoolProviders {
       samlProviderArns: Lazy.list({ produce: () => this.samlProviderArns }, { omitEmpty: true }),
       supportedLoginProviders: Lazy.any({
         produce: () =>
-          Object.keys(this.supportedLoginProviders).length > 0 ? this.supportedLoginProviders : undefined,
+          this.supportedLoginProviders.size > 0 ? Object.fromEntries(this.supportedLoginProviders) : undefined,
       }),
       developerProviderName: Lazy.string({ produce: () => this.developerProviderName }),
     };
@@ -67,30 +69,30 @@ export class PoolProviders {
   private addUserPoolClient(client: UserPoolClientConfig): ProviderNames {
     requireText(this.pool, 'providerName', client.providerName, PROVIDER_NAME);
     requireText(this.pool, 'clientId', client.clientId, CLIENT_ID);
-    this.requireNew(`client ${identityOf(client.clientId)}`, `user pool client ${nameOf(client.clientId)}`);
+    this.requireNew(`client ${identityOf(client.clientId, this.pool)}`, `user pool client ${nameOf(client.clientId)}`);
     this.userPoolClients.push({ ...client, serverSideTokenCheck: client.serverSideTokenCheck ?? true });
     this.requireQuotaOfClients();
-    return userPoolClientNames(client.providerName, client.clientId);
+    return this.withLogin(userPoolClientNames(client.providerName, client.clientId), true);
   }
 
   private addOpenIdConnect(arn: string): ProviderNames {
     requireIamProvider(this.pool, 'openIdConnectProviderArns', arn);
-    this.requireNew(`arn ${identityOf(arn)}`, `OpenID Connect provider ${nameOf(arn)}`);
+    this.requireNew(`arn ${identityOf(arn, this.pool)}`, `OpenID Connect provider ${nameOf(arn)}`);
     this.openIdConnectProviderArns.push(arn);
-    return openIdConnectNames(arn);
+    return this.withLogin(openIdConnectNames(arn));
   }
 
   private addSaml(arn: string): ProviderNames {
     requireIamProvider(this.pool, 'samlProviderArns', arn);
-    this.requireNew(`arn ${identityOf(arn)}`, `SAML provider ${nameOf(arn)}`);
+    this.requireNew(`arn ${identityOf(arn, this.pool)}`, `SAML provider ${nameOf(arn)}`);
     this.samlProviderArns.push(arn);
-    return samlNames(arn);
+    return this.withLogin(samlNames(arn));
   }
 
   private addLogin(name: string, appId: string): ProviderNames {
     requireText(this.pool, 'supportedLoginProviders', name, LOGIN_PROVIDER);
     requireText(this.pool, `the app id of ${name}`, appId, LOGIN_PROVIDER_APP_ID);
-    if (name in this.supportedLoginProviders) {
+    if (this.supportedLoginProviders.has(name)) {
       refuse({
         code: 'LoginProviderTwice',
         where: this.pool,
@@ -99,7 +101,7 @@ export class PoolProviders {
         instead: 'an IAM OpenID Connect provider, which takes several app ids',
       });
     }
-    if (Object.keys(this.supportedLoginProviders).length >= QUOTAS.loginProviders) {
+    if (this.supportedLoginProviders.size >= QUOTAS.loginProviders) {
       refuse({
         code: 'TooManyLoginProviders',
         where: this.pool,
@@ -109,8 +111,8 @@ export class PoolProviders {
       });
     }
     this.identities.add(`login ${name}`);
-    this.supportedLoginProviders[name] = appId;
-    return socialNames(name);
+    this.supportedLoginProviders.set(name, appId);
+    return this.withLogin(socialNames(name));
   }
 
   private addDeveloper(name: string): ProviderNames {
@@ -126,7 +128,28 @@ export class PoolProviders {
     }
     this.identities.add(`developer ${name}`);
     this.developerProviderName = name;
-    return developerNames(name);
+    return this.withLogin(developerNames(name));
+  }
+
+  /**
+   * One login name is one text from here on, whichever tokens it was made of. Clients of one user pool share it; other
+   * providers can not: `amr` would say the same of the users of both.
+   */
+  private withLogin(names: ProviderNames, isUserPool = false): ProviderNames {
+    const identity = identityOf(names.login, this.pool);
+    const known = this.logins.get(identity);
+    if (known && !(known.isUserPool && isUserPool)) {
+      refuse({
+        code: 'ProviderTwice',
+        where: this.pool,
+        what: `tokens of two providers come under ${nameOf(names.login)}`,
+        allowed: 'one provider under each name: it is all that tells their users apart',
+        instead: 'one of the two; an IAM OpenID Connect provider takes several app ids',
+      });
+    }
+    const { name } = known ?? { name: names.login };
+    this.logins.set(identity, { name, isUserPool });
+    return { ...names, login: name };
   }
 
   private requireNew(identity: string, what: string): void {
@@ -163,11 +186,6 @@ export class PoolProviders {
       );
     }
   }
-}
-
-/** Two attributes of one resource (`Ref`, `ClientId`) are one provider. */
-function identityOf(value: string): string {
-  return referencedConstruct(value)?.node.path ?? value;
 }
 
 function nameOf(value: string): string {

@@ -2,10 +2,12 @@ import type { CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IdentityPool } from '../identity-pool';
 import { type ClaimRule, type RoleMapping, RoleMappingType, RoleResolution, type RuleMapping } from '../role-mapping';
-import { describe, refuse } from './errors';
+import { describe, quote, refuse } from './errors';
 import { COGNITO_API, MAPPED_PROVIDER_NAME, QUOTAS } from './limits';
-import { type KeyedName, literalKey, type ProviderNames } from './provider-name';
+import { LiteralKeys } from './provider-key';
+import type { ProviderNames } from './provider-name';
 import { requireRuleCount, requireText } from './requirements';
+import { sameness } from './symbols';
 
 type RoleMappingProperty = CfnIdentityPoolRoleAttachment.RoleMappingProperty;
 
@@ -19,12 +21,14 @@ export interface PoolRoleMappingsOptions {
 export class PoolRoleMappings {
   private readonly mappings: ProviderRoleMapping[] = [];
   private readonly options: PoolRoleMappingsOptions;
+  private readonly keys: LiteralKeys;
 
   constructor(
     private readonly pool: IdentityPool,
     options: PoolRoleMappingsOptions,
   ) {
     this.options = options;
+    this.keys = new LiteralKeys(pool);
   }
 
   /** Maps the users of what one provider brought. */
@@ -55,18 +59,24 @@ export class PoolRoleMappings {
     this.requireEnhancedFlow();
     this.requireRoleToFallBackOn(mapping);
     this.requireQuota(names.length);
-    const added = new ProviderRoleMapping(this.pool, names, mapping);
+    const logins = provider.map(({ login }) => login);
+    const entries = names.map((keyed) => ({ key: this.keys.take(keyed), name: keyed.name }));
+    const added = new ProviderRoleMapping(this.pool, entries, logins, mapping);
     this.mappings.push(added);
     return added;
+  }
+
+  /** Whether users who come under one of the login names may get a role by their token or by a rule. */
+  public mayGive(role: IRole, logins: string[]): boolean {
+    return this.mappings.some(
+      (mapping) => mapping.logins.some((login) => logins.includes(login)) && mapping.mayGive(role),
+    );
   }
 
   /** As the role attachment has them: under a literal key, with the provider's name beside it, for a name may be a token. */
   public render(): { [key: string]: RoleMappingProperty } | undefined {
     const entries = this.mappings.flatMap((mapping) =>
-      mapping.names.map((keyed): [string, RoleMappingProperty] => [
-        literalKey(keyed, this.pool),
-        mapping.render(keyed.name),
-      ]),
+      mapping.entries.map(({ key, name }): [string, RoleMappingProperty] => [key, mapping.render(name)]),
     );
     return entries.length > 0 ? Object.fromEntries(entries) : undefined;
   }
@@ -114,7 +124,7 @@ export class PoolRoleMappings {
   }
 
   private requireQuota(more: number): void {
-    const count = this.mappings.flatMap((mapping) => mapping.names).length + more;
+    const count = this.mappings.flatMap((mapping) => mapping.entries).length + more;
     if (count > QUOTAS.mappedProviders) {
       refuse({
         code: 'TooManyMappedProviders',
@@ -127,13 +137,20 @@ export class PoolRoleMappings {
   }
 }
 
+/** The name of a mapped provider, and the literal it stands under in the template. */
+interface MappedName {
+  readonly key: string;
+  readonly name: string;
+}
+
 /** The role mapping of one provider. */
 export class ProviderRoleMapping {
   private readonly rules: ClaimRule[] = [];
 
   constructor(
     private readonly pool: IdentityPool,
-    public readonly names: KeyedName[],
+    public readonly entries: MappedName[],
+    public readonly logins: string[],
     private readonly mapping: RoleMapping,
   ) {}
 
@@ -152,14 +169,14 @@ export class ProviderRoleMapping {
 
   /** The provider, for a message. */
   public get shownName(): string {
-    return literalKey(this.names[0], this.pool);
+    return quote(this.entries[0].key);
   }
 
-  public gives(role: IRole): boolean {
-    return this.rules.some((rule) => rule.role === role);
+  public mayGive(role: IRole): boolean {
+    return !this.isByRules || this.rules.some((rule) => sameness(rule.role.roleArn, role.roleArn) === 'same');
   }
 
-  public addRule(rule: ClaimRule): void {
+  public requireRoom(): void {
     if (!this.isByRules) {
       refuse({
         code: 'NoRuleMapping',
@@ -170,6 +187,9 @@ export class ProviderRoleMapping {
       });
     }
     requireRuleCount(this.pool, this.rules.length + 1);
+  }
+
+  public addRule(rule: ClaimRule): void {
     this.rules.push(rule);
   }
 

@@ -9,7 +9,7 @@ import { refuse } from './errors';
 import { admitExistingRole, requireSeparateRoles } from './existing-role';
 import { makeRole, requireRoleProps } from './made-role';
 import type { PoolRoleMappings } from './pool-role-mappings';
-import { loginKey } from './provider-name';
+import { literalKey } from './provider-key';
 import type { Audience } from './trust-policy';
 
 /** Roles that can be visited: those of now and those of later. */
@@ -23,8 +23,8 @@ export class PoolRoles implements KnownRoles {
   public readonly guest?: IRole;
   public readonly attachment: CfnIdentityPoolRoleAttachment;
 
-  /** Roles this pool made for signed-in users, with the login names they are limited to. */
-  private readonly made = new Map<IRole, string[] | undefined>();
+  /** The ARNs of roles this pool made for signed-in users, with the login names they are limited to. */
+  private readonly made = new Map<string, string[] | undefined>();
   private readonly admitted = new Set<IRole>();
   private readonly known = new Set<IRole>();
   private readonly visitors: ((role: IRole) => void)[] = [];
@@ -63,14 +63,14 @@ export class PoolRoles implements KnownRoles {
       ? IdentityPoolPrincipal._through(this.pool, through)
       : IdentityPoolPrincipal.authenticated(this.pool);
     const role = makeRole(scope, id, principal, this.pool.federation.principal, props);
-    this.made.set(role, through);
+    this.made.set(role.roleArn, through);
     this.makeKnown(role);
     return role;
   }
 
   /** Sees to it that users who come under the given login names can assume a role. */
   public admit(role: IRole, logins: string[]): void {
-    if (this.made.has(role)) {
+    if (this.made.has(role.roleArn)) {
       this.requireThrough(role, logins);
     } else if (!this.admitted.has(role)) {
       requireSeparateRoles(this.pool, role, this.guest);
@@ -95,13 +95,13 @@ export class PoolRoles implements KnownRoles {
   }
 
   private requireThrough(role: IRole, logins: string[]): void {
-    const through = this.made.get(role)?.map((login) => loginKey(login, this.pool));
-    const stranger = logins.map((login) => loginKey(login, this.pool)).find((key) => through && !through.includes(key));
+    const through = this.made.get(role.roleArn) ?? logins;
+    const stranger = logins.find((login) => !through.includes(login));
     if (stranger) {
       refuse({
         code: 'RoleNotThroughProvider',
         where: this.pool,
-        what: `users of ${stranger} would get role ${role.node.path}, which trusts users of other providers alone`,
+        what: `users of ${literalKey({ name: stranger, keySource: stranger }, this.pool)} would get role ${role.node.path}, which trusts users of other providers alone`,
         allowed: 'a role made for all providers, or through this one',
         instead: `pool.addRole('${role.node.id}', { through: [...] }) with the handle of this provider as well`,
       });

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { Fn, Names, Stack, Token } from 'aws-cdk-lib';
+import { Fn, Stack, Token } from 'aws-cdk-lib';
 import { CfnUserPool, type IUserPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { IConstruct } from 'constructs';
 import { refuse } from './errors';
 import { USER_POOL_ID } from './limits';
+import type { KeyedName } from './provider-key';
 import { requireText } from './requirements';
-import { referencedConstruct, symbolic } from './symbols';
+import { referencedConstruct } from './symbols';
 
 /**
  * The names of the social providers.
@@ -30,12 +30,6 @@ export interface ProviderNames {
   readonly tags?: KeyedName;
   /** Whether AWS documents, or people have seen, that `amr` holds the login name. */
   readonly isAmrConfirmed: boolean;
-}
-
-/** A name, and the part of it that tells it from others: what a literal key is made of where the name is a token. */
-export interface KeyedName {
-  readonly name: string;
-  readonly keySource: string;
 }
 
 /** One tag map for a user pool, one role mapping for each of its clients. */
@@ -68,31 +62,6 @@ export function developerNames(developerProviderName: string): ProviderNames {
 function named(name: string): ProviderNames {
   const keyed = { name, keySource: name };
   return { login: name, mapping: keyed, tags: keyed, isAmrConfirmed: true };
-}
-
-/**
- * A literal that stands for the name: keys of a template and ids of constructs can not be tokens. It stays the same as long
- * as the provider does, whatever is added beside it.
- */
-export function literalKey(keyed: KeyedName, scope: IConstruct): string {
-  if (!Token.isUnresolved(keyed.name)) {
-    return keyed.name;
-  }
-  if (!Token.isUnresolved(keyed.keySource)) {
-    return keyed.keySource;
-  }
-  const construct = referencedConstruct(keyed.keySource);
-  return construct ? Names.uniqueResourceName(construct, { maxLength: 60 }) : hashed(keyed.keySource, scope);
-}
-
-/** What tells one login name from another: two texts may be made of different tokens and yet be one name. */
-export function loginKey(login: string, scope: IConstruct): string {
-  return literalKey({ name: login, keySource: login }, scope);
-}
-
-function hashed(text: string, scope: IConstruct): string {
-  const { value } = symbolic(text, scope);
-  return `Provider${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12)}`;
 }
 
 /**

@@ -15,6 +15,8 @@ const UNKNOWN = '?';
 /** A value whose references stand as the construct they point to, wherever that construct lives. */
 export interface Symbolic {
   readonly value: unknown;
+  /** Whether nothing in it has to wait for synthesis. */
+  readonly isKnown: boolean;
   /** The constructs the value refers to. */
   readonly targets: IConstruct[];
 }
@@ -25,13 +27,18 @@ export interface Symbolic {
  */
 export function symbolic(value: unknown, scope: IConstruct): Symbolic {
   const targets: IConstruct[] = [];
+  let isKnown = true;
   class References extends DefaultTokenResolver {
     public override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: never): unknown {
       if (Reference.isReference(token)) {
         targets.push(token.target);
         return `<${token.target.node.path}.${token.displayName}>`;
       }
-      return isLazy(token) ? UNKNOWN : super.resolveToken(token, context, postProcessor);
+      if (isLazy(token)) {
+        isKnown = false;
+        return UNKNOWN;
+      }
+      return super.resolveToken(token, context, postProcessor);
     }
   }
   const resolved = Tokenization.resolve(value, {
@@ -39,7 +46,7 @@ export function symbolic(value: unknown, scope: IConstruct): Symbolic {
     resolver: new References(new StringConcat()),
     preparing: true,
   });
-  return { value: resolved, targets };
+  return { value: resolved, isKnown, targets };
 }
 
 /** Lazy values answer once and remember it: asking before everything is there would fix a wrong answer for good. */

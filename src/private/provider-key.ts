@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { Names, Token } from 'aws-cdk-lib';
+import { CfnUserPool, CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { CfnOIDCProvider, CfnSAMLProvider } from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+import { refuse } from './errors';
+import { referencedConstruct, symbolic } from './symbols';
+
+/** A name, and the part of it that tells it from others: what a literal key is made of where the name is a token. */
+export interface KeyedName {
+  readonly name: string;
+  readonly keySource: string;
+}
+
+/**
+ * What tells one name from another: two texts may be made of different tokens and yet be one name. A lazy value says nothing
+ * before synthesis, so it is the same as itself alone.
+ */
+export function identityOf(name: string, scope: IConstruct): string {
+  if (!Token.isUnresolved(name)) {
+    return name;
+  }
+  const resource = providerResource(name);
+  if (resource) {
+    return `<${resource.node.path}>`;
+  }
+  const { value, isKnown } = symbolic(name, scope);
+  return isKnown ? JSON.stringify(value) : name;
+}
+
+/**
+ * A literal that stands for the name: keys of a template and ids of constructs can not be tokens. It stays the same as long
+ * as the provider does, whatever is added beside it.
+ */
+export function literalKey(keyed: KeyedName, scope: IConstruct): string {
+  const literal = [keyed.name, keyed.keySource].find((text) => !Token.isUnresolved(text));
+  if (literal !== undefined) {
+    return literal;
+  }
+  const resource = providerResource(keyed.keySource);
+  return resource ? appWideName(resource) : hashed(keyed.keySource, scope);
+}
+
+/** The literal keys of one map, each given out once: a map with a key twice would silently lose what stood under the first. */
+export class LiteralKeys {
+  private readonly taken = new Set<string>();
+
+  constructor(private readonly pool: IConstruct) {}
+
+  public take(keyed: KeyedName): string {
+    const key = literalKey(keyed, this.pool);
+    if (this.taken.has(key)) {
+      refuse({
+        code: 'ProviderTwice',
+        where: this.pool,
+        what: 'two providers have names that are known only at synthesis, and can not be told from each other',
+        allowed: 'one such provider with a role mapping or principal tags',
+        instead: 'the provider itself, or its name, where Lazy.string() stands',
+      });
+    }
+    this.taken.add(key);
+    return key;
+  }
+}
+
+/** The resource a name is an attribute of, where every attribute of it (`Ref`, `Arn`) means the one provider it is. */
+function providerResource(name: string): IConstruct | undefined {
+  const construct = referencedConstruct(name);
+  return CfnUserPool.isCfnUserPool(construct) ||
+    CfnUserPoolClient.isCfnUserPoolClient(construct) ||
+    CfnOIDCProvider.isCfnOIDCProvider(construct) ||
+    CfnSAMLProvider.isCfnSAMLProvider(construct)
+    ? construct
+    : undefined;
+}
+
+const KEY_LENGTH = 60;
+const HASH_LENGTH = 8;
+
+/** Not `Names.uniqueResourceName()`: stacks of several regions may share a name. What is cut off stands in the hash at the end. */
+function appWideName(construct: IConstruct): string {
+  const name = Names.uniqueId(construct);
+  return name.length > KEY_LENGTH ? name.slice(0, KEY_LENGTH - HASH_LENGTH) + name.slice(-HASH_LENGTH) : name;
+}
+
+function hashed(text: string, scope: IConstruct): string {
+  const { value } = symbolic(text, scope);
+  return `Provider${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12)}`;
+}
