@@ -95,7 +95,7 @@ export const OIDC_PROVIDER_ARN: TextLimit = {
   min: 20,
   max: 2048,
   // An issuer is a host and a path: `*` and `?` in it would stand for other issuers in a trust policy.
-  pattern: /^arn:[\w-]+:iam::\d{12}:oidc-provider\/(?!https?:)[^\s*?#${}]+$/,
+  pattern: /^arn:[\w-]+:iam::\d{12}:oidc-provider\/(?!https?:)[\w.~:/%@!&'()+,;=-]+$/,
   characters: 'the ARN of an IAM OpenID Connect provider, its issuer without https://',
   source: `${COGNITO_API}/API_CreateIdentityPool.html`,
   example: 'arn:aws:iam::123456789012:oidc-provider/idp.example.com',

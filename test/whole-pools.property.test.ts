@@ -1,0 +1,151 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as fc from 'fast-check';
+import { type BuiltPool, build, isUserPool, mappedNames, type PoolPlan, poolPlan } from './support/pool-plans';
+import { LimitReader, partsOf } from './support/service-limits';
+import { type Json, testStack } from './support/stacks';
+
+const COGNITO = 'cognito-identity.amazonaws.com';
+const [ASSUME, TAG] = ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'];
+
+/** The role of the template an ARN points to; undefined for an ARN that is a literal. */
+function roleAt(template: Json, arn: Json): Json | undefined {
+  return template.Resources[arn['Fn::GetAtt']?.[0]];
+}
+
+/** The Allow statements by which a role trusts the users of the only pool, with whom they let in. */
+function trustIn(role: Json): { actions: string[]; amr: string[] }[] {
+  return role.Properties.AssumeRolePolicyDocument.Statement.filter(
+    (s: Json) => s.Effect === 'Allow' && s.Principal.Federated === COGNITO,
+  ).map((s: Json) => {
+    expect(s.Condition.StringEquals).toEqual({ [`${COGNITO}:aud`]: { Ref: 'PoolD3F588B8' } });
+    return {
+      actions: [s.Action].flat(),
+      amr: [s.Condition['ForAnyValue:StringLike'][`${COGNITO}:amr`]].flat().map(partsOf),
+    };
+  });
+}
+
+/** The ARNs of roles that signed-in users may get: by default, by a rule, by a group. */
+function reachableArns(reader: LimitReader): Json[] {
+  const { Roles, RoleMappings = {} } = reader.attachment;
+  return [
+    ...(Roles.authenticated ? [Roles.authenticated] : []),
+    ...Object.values<Json>(RoleMappings).flatMap((m) =>
+      (m.RulesConfiguration?.Rules ?? []).map((rule: Json) => rule.RoleARN),
+    ),
+    ...reader.of('AWS::Cognito::UserPoolGroup').flatMap(([, { RoleArn }]) => (RoleArn ? [RoleArn] : [])),
+  ];
+}
+
+type Built = { readonly stack: Stack; readonly template: Json; readonly reader: LimitReader } & BuiltPool;
+
+const memory = new Map<string, Built>();
+
+/** Builds a plan in a stack of its own, once. */
+function built(plan: PoolPlan): Built {
+  const key = JSON.stringify(plan);
+  const known = memory.get(key);
+  if (known) {
+    return known;
+  }
+  const stack = testStack();
+  const pool = build(stack, plan);
+  const template = Template.fromStack(stack).toJSON();
+  const made = { stack, template, reader: new LimitReader(template), ...pool };
+  memory.set(key, made);
+  return made;
+}
+
+/** Building is what takes time, so all properties look at the same pools: those of one seed, another one in each run. */
+const [seed] = fc.sample(fc.integer(), 1);
+
+function holds(property: (plan: PoolPlan) => void): void {
+  fc.assert(fc.property(poolPlan, property), { seed, numRuns: 60 });
+}
+
+test('a pool AWS would take is accepted, and its template is within every limit of the service', () => {
+  holds((plan) => {
+    expect(built(plan).reader.mistakes).toEqual([]);
+  });
+});
+
+test('nothing that was planned is lost: clients, mappings, rules, tag maps, groups', () => {
+  holds((plan) => {
+    const { reader } = built(plan);
+    const mappings = Object.values<Json>(reader.attachment.RoleMappings ?? {});
+    expect({
+      clients: reader.pool.CognitoIdentityProviders.length,
+      mappings: mappings.length,
+      rules: mappings.flatMap((m) => m.RulesConfiguration?.Rules.length ?? []).sort(),
+      tagMaps: reader.of('AWS::Cognito::IdentityPoolPrincipalTag').length,
+      groups: reader.of('AWS::Cognito::UserPoolGroup').length,
+    }).toEqual({
+      clients: plan.providers.filter(isUserPool).reduce((sum, { clients: [a, b] }) => sum + a + b, 0),
+      mappings: plan.providers.reduce((sum, p) => sum + mappedNames(p), 0),
+      rules: plan.providers
+        .flatMap((p) => (p.mapping && !p.mapping.isByToken ? Array(mappedNames(p)).fill(p.mapping.rules.length) : []))
+        .sort(),
+      tagMaps: plan.providers.filter(({ tags }) => tags).length,
+      groups: plan.providers.flatMap(({ groups }) => groups).length,
+    });
+  });
+});
+
+test('every role a user may get lets users of this pool in, with their tags', () => {
+  holds((plan) => {
+    const { stack, template, reader, handles } = built(plan);
+    const logins = handles.flatMap(({ providerNames }) => stack.resolve(providerNames).map(partsOf));
+    for (const role of reachableArns(reader).flatMap((arn) => roleAt(template, arn) ?? [])) {
+      const trust = trustIn(role);
+      expect(new Set(trust.flatMap(({ actions }) => actions))).toEqual(new Set([ASSUME, TAG]));
+      for (const { amr } of trust) {
+        expect(amr).not.toEqual([]);
+        expect(amr.filter((name) => name !== 'authenticated' && !logins.includes(name))).toEqual([]);
+      }
+    }
+  });
+});
+
+test('the role of guests lets guests in, never tags a session, and is nobody else’s', () => {
+  holds((plan) => {
+    const { template, reader } = built(plan);
+    const { unauthenticated } = reader.attachment.Roles;
+    expect(unauthenticated !== undefined).toBe(plan.guests === 'made' || plan.guests === 'existing');
+    if (unauthenticated) {
+      expect(trustIn(roleAt(template, unauthenticated))).toEqual([{ actions: [ASSUME], amr: ['unauthenticated'] }]);
+      expect(reachableArns(reader).map(partsOf)).not.toContain(partsOf(unauthenticated));
+    }
+  });
+});
+
+test('a role through a provider trusts the users of that provider alone', () => {
+  holds((plan) => {
+    const { stack, template, pool, handles } = built(plan);
+    for (const [i, { id }] of plan.providers.entries()) {
+      const role = pool.node.tryFindChild('Roles')?.node.tryFindChild(`Through${id}`);
+      if (role) {
+        const amr = stack.resolve(handles[i].providerNames).map(partsOf);
+        const trust = trustIn(template.Resources[stack.getLogicalId(role.node.defaultChild as never)]);
+        expect(trust).toEqual([{ actions: [ASSUME, TAG], amr }]);
+      }
+    }
+  });
+});
+
+test('the order in which providers are added changes neither keys nor logical ids', () => {
+  holds((plan) => {
+    const [one, other] = [plan, { ...plan, providers: [...plan.providers].reverse() }].map(built);
+    expect(Object.keys(other.template.Resources).sort()).toEqual(Object.keys(one.template.Resources).sort());
+    expect(other.reader.attachment.RoleMappings).toEqual(one.reader.attachment.RoleMappings);
+  });
+});
+
+test('a provider that is added before others leaves their keys and logical ids as they are', () => {
+  holds((plan) => {
+    const [before, after] = [{ ...plan, providers: plan.providers.slice(1) }, plan].map(built);
+    const ids = ({ template }: Built) => Object.keys(template.Resources);
+    expect(ids(before).filter((id) => !ids(after).includes(id))).toEqual([]);
+    expect(after.reader.attachment.RoleMappings ?? {}).toMatchObject(before.reader.attachment.RoleMappings ?? {});
+  });
+});
