@@ -1,6 +1,7 @@
 import { Grant, type IGrantable, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IIdentityPool } from './identity-pool';
 import { refuse } from './private/errors';
+import { COMMERCIAL } from './private/federation';
 import { CONFIGURE, DELETE_IDENTITIES, DESCRIBE_IDENTITIES, DEVELOPER_SIGN_IN, LIST_IDENTITIES } from './private/perms';
 import type { KnownRoles } from './private/pool-roles';
 
@@ -73,13 +74,7 @@ export class IdentityPoolGrants {
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
    */
   public configure(grantee: IGrantable): Grant {
-    let grant = this.onPool(grantee, CONFIGURE.onPool).combine(this.on(grantee, CONFIGURE.anywhere, '*'));
-    let knowsRoles = false;
-    this.roles.forEachRole((role) => {
-      knowsRoles = true;
-      grant = grant.combine(this.passing(grantee, role));
-    });
-    if (!knowsRoles) {
+    if (!this.roles.hasRole) {
       refuse({
         code: 'NoRolesToPass',
         where: this.identityPool,
@@ -88,15 +83,20 @@ export class IdentityPoolGrants {
         instead: 'IdentityPool.fromIdentityPoolAttributes() with authenticatedRole, or pool.addRole() before',
       });
     }
+    let grant = this.onPool(grantee, CONFIGURE.onPool).combine(this.on(grantee, CONFIGURE.anywhere, '*'));
+    this.roles.forEachRole((role) => {
+      grant = grant.combine(this.passing(grantee, role));
+    });
     return grant;
   }
 
+  /** AWS documents Cognito's commercial name alone as the service a role is passed to: elsewhere it may be either. */
   private passing(grantee: IGrantable, role: IRole): Grant {
     return Grant.addToPrincipal({
       grantee,
       actions: CONFIGURE.onRoles,
       resourceArns: [role.roleArn],
-      conditions: { StringEquals: { 'iam:PassedToService': this.federated } },
+      conditions: { StringEquals: { 'iam:PassedToService': [...new Set([COMMERCIAL, this.federated])] } },
     });
   }
 

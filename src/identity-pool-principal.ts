@@ -1,8 +1,9 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { IIdentityPoolRef } from 'aws-cdk-lib/aws-cognito';
 import { FederatedPrincipal, type PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CognitoFederation } from './cognito-federation';
 import type { IdentityPool } from './identity-pool';
+import { knownRegionOf } from './private/identity-pool-id';
 import { isIdentityPool } from './private/identity-pool-mark';
 import { ASSUME, type Audience, trustConditions, trustedActions } from './private/trust-policy';
 
@@ -80,6 +81,5 @@ function federationOfPool(identityPool: IIdentityPoolRef): CognitoFederation {
     return identityPool.federation;
   }
   const { identityPoolId } = identityPool.identityPoolRef;
-  const region = Token.isUnresolved(identityPoolId) ? identityPool.env.region : identityPoolId.split(':')[0];
-  return CognitoFederation._ofRegion(region);
+  return CognitoFederation._ofRegion(knownRegionOf(identityPoolId) ?? Stack.of(identityPool).region);
 }

@@ -82,4 +82,11 @@ export function partitionOf(region: string): string {
   return prefix ? PARTITIONS[prefix] : 'aws';
 }
 
+/** Whether a partition this library knows is not that of a region. */
+export function isAnotherPartition(partition: string, region: string): boolean {
+  const isKnown =
+    partition === 'aws' || partition.startsWith('aws-iso') || Object.values(PARTITIONS).includes(partition);
+  return isKnown && partition !== partitionOf(region);
+}
+
 const PARTITIONS: Record<string, string> = { 'us-gov-': 'aws-us-gov', 'cn-': 'aws-cn', 'eusc-': 'aws-eusc' };

@@ -1,4 +1,4 @@
-import { Arn, ArnFormat, Fn, Resource, Stack, Token } from 'aws-cdk-lib';
+import { Arn, ArnFormat, Fn, Resource, Token } from 'aws-cdk-lib';
 import type { IdentityPoolReference } from 'aws-cdk-lib/aws-cognito';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
@@ -7,6 +7,8 @@ import type { IIdentityPool } from '../identity-pool';
 import { IdentityPoolGrants } from '../identity-pool-grants';
 import type { IdentityPoolAttributes } from '../identity-pool-props';
 import { quote, refuse } from './errors';
+import { isAnotherPartition } from './federation';
+import { knownRegionOf, regionOf } from './identity-pool-id';
 import { IDENTITY_POOL_ID } from './limits';
 import { requireText } from './requirements';
 
@@ -24,15 +26,12 @@ export class ImportedIdentityPool extends Resource implements IIdentityPool {
   ) {
     const { identityPoolId } = attributes;
     requireText(`IdentityPool.from...(${id})`, 'identityPoolId', identityPoolId, IDENTITY_POOL_ID);
-    // The region is in the id; that of the stack may be another one.
-    const region = Token.isUnresolved(identityPoolId)
-      ? Fn.select(0, Fn.split(':', identityPoolId))
-      : identityPoolId.split(':')[0];
+    const region = regionOf(identityPoolId);
     super(scope, id, arn ? { environmentFromArn: arn } : { region });
     this.identityPoolId = identityPoolId;
     this.identityPoolArn =
       arn ??
-      Stack.of(this).formatArn({
+      this.stack.formatArn({
         service: 'cognito-identity',
         region,
         resource: 'identitypool',
@@ -41,7 +40,9 @@ export class ImportedIdentityPool extends Resource implements IIdentityPool {
       });
     const { authenticatedRole, guestRole } = attributes;
     const roles = [authenticatedRole, guestRole].filter((role): role is IRole => role !== undefined);
-    this.grants = IdentityPoolGrants._of(this, CognitoFederation._ofRegion(region).principal, {
+    const federation = CognitoFederation._ofRegion(knownRegionOf(identityPoolId) ?? this.stack.region);
+    this.grants = IdentityPoolGrants._of(this, federation.principal, {
+      hasRole: roles.length > 0,
       forEachRole: (visit) => roles.forEach(visit),
     });
   }
@@ -76,15 +77,19 @@ export class ImportedIdentityPool extends Resource implements IIdentityPool {
 /** The id in the ARN of an identity pool. */
 export function identityPoolIdOf(id: string, arn: string): string {
   if (Token.isUnresolved(arn)) {
-    return Fn.select(1, Fn.split('identitypool/', arn));
+    // Partition and account are often tokens where the id is none.
+    const [, literal] = arn.split(':identitypool/');
+    return literal && !Token.isUnresolved(literal) ? literal : Fn.select(1, Fn.split('identitypool/', arn));
   }
-  const match = /^arn:[\w-]+:cognito-identity:([\w-]+):\d{12}:identitypool\/([\w-]+:[0-9a-f-]+)$/.exec(arn);
-  if (!match?.[2].startsWith(`${match[1]}:`)) {
+  const [, partition, region, identityPoolId] =
+    /^arn:([\w-]+):cognito-identity:([\w-]+):\d{12}:identitypool\/([\w-]+:[0-9a-f-]+)$/.exec(arn) ?? [];
+  if (!identityPoolId?.startsWith(`${region}:`) || isAnotherPartition(partition, region)) {
     refuse({
       code: 'IdentityPoolArnInvalid',
       where: `IdentityPool.fromIdentityPoolArn(${id})`,
       what: `identityPoolArn is ${quote(arn)}`,
-      allowed: 'arn:PARTITION:cognito-identity:REGION:ACCOUNT:identitypool/REGION:GUID, with one region in both places',
+      allowed:
+        "arn:PARTITION:cognito-identity:REGION:ACCOUNT:identitypool/REGION:GUID, with one region in both places and that region's partition",
       instead: `for example ${JSON.stringify(
         Arn.format({
           partition: 'aws',
@@ -97,5 +102,5 @@ export function identityPoolIdOf(id: string, arn: string): string {
       )}`,
     });
   }
-  return match[2];
+  return identityPoolId;
 }

@@ -23,10 +23,13 @@ export const DESCRIBE_IDENTITIES = ['cognito-identity:DescribeIdentity'];
 export const DELETE_IDENTITIES = ['cognito-identity:DeleteIdentities'];
 
 export const CONFIGURE = {
+  /** An update writes the pool as a whole, its tags too: `UpdateIdentityPool` asks for both of tagging. */
   onPool: [
     'cognito-identity:DescribeIdentityPool',
     'cognito-identity:GetIdentityPoolRoles',
     'cognito-identity:GetPrincipalTagAttributeMap',
+    'cognito-identity:TagResource',
+    'cognito-identity:UntagResource',
     'cognito-identity:UpdateIdentityPool',
   ],
   /** Known to no resource and to no condition key: `*` is all that works. `iam:PassRole` is what limits it. */

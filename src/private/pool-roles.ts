@@ -14,6 +14,7 @@ import type { Audience } from './trust-policy';
 
 /** Roles that can be visited: those of now and those of later. */
 export interface KnownRoles {
+  readonly hasRole: boolean;
   forEachRole(visit: (role: IRole) => void): void;
 }
 
@@ -78,6 +79,10 @@ export class PoolRoles implements KnownRoles {
       this.admitted.add(role);
       this.makeKnown(role);
     }
+  }
+
+  public get hasRole(): boolean {
+    return this.known.size > 0;
   }
 
   public forEachRole(visit: (role: IRole) => void): void {
