@@ -79,12 +79,15 @@ export const LOGIN_PROVIDER_APP_ID: TextLimit = {
   example: '123456789012-abc.apps.googleusercontent.com',
 };
 
-/** CloudFormation documents 100, the API model 128; what deploys everywhere is 100. */
+/**
+ * CloudFormation documents 100, the API model 128; what deploys everywhere is 100. The name stands in the token's `amr` beside
+ * `authenticated`: it must not be what tells guests from users.
+ */
 export const DEVELOPER_PROVIDER_NAME: TextLimit = {
   code: 'DeveloperProviderNameInvalid',
   max: 100,
-  pattern: /^[\w._-]+$/,
-  characters: 'letters, digits and . _ -',
+  pattern: /^(?!(un)?authenticated$)[\w._-]+$/,
+  characters: 'letters, digits and . _ -, but not authenticated or unauthenticated',
   source:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-identitypool.html',
   example: 'login.example.app',
