@@ -4,6 +4,8 @@ import { PRINCIPAL_TAG_CLAIM, PRINCIPAL_TAG_KEY, QUOTAS } from './limits';
 import { requireText } from './requirements';
 
 const AFAC = 'https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control.html';
+const QUOTAS_OF_IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
+const SESSION_TAGS = 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html';
 
 /** A tag's key stands as a key in the template and inside policies: a token can be neither. */
 export function requirePrincipalTagKey(where: string, tag: string): void {
@@ -17,6 +19,20 @@ export function requirePrincipalTagKey(where: string, tag: string): void {
     });
   }
   requireText(where, 'the key of a tag', tag, PRINCIPAL_TAG_KEY);
+}
+
+/** STS takes letters of every language for a key; the documents of policies do not. */
+export function requireTagOfPolicies(where: string, tag: string): void {
+  requirePrincipalTagKey(where, tag);
+  if (!/^[\x20-\xff]+$/.test(tag)) {
+    refuse({
+      code: 'PrincipalTagInvalid',
+      where,
+      what: `a policy would name the tag ${quote(tag)}`,
+      allowed: `Latin letters in policies (${QUOTAS_OF_IAM})`,
+      instead: `for example ${JSON.stringify(PRINCIPAL_TAG_KEY.example)}`,
+    });
+  }
 }
 
 export function requireClaimMap(where: string, claims: { [tag: string]: string }): void {
@@ -34,7 +50,26 @@ export function requireClaimMap(where: string, claims: { [tag: string]: string }
     requirePrincipalTagKey(where, tag);
     requireText(where, `the claim for tag ${tag}`, claim, PRINCIPAL_TAG_CLAIM);
   }
+  requireDifferent(where, Object.keys(claims));
   requireSize(where, entries);
+}
+
+/** To STS the keys of session tags are the same in upper and lower case: one claim would take the other's place. */
+function requireDifferent(where: string, tags: string[]): void {
+  const known = new Map<string, string>();
+  for (const tag of tags) {
+    const twin = known.get(tag.toLowerCase());
+    if (twin !== undefined) {
+      refuse({
+        code: 'PrincipalTagInvalid',
+        where,
+        what: `the keys of two tags are ${quote(twin)} and ${quote(tag)}`,
+        allowed: `keys that differ in more than upper and lower case (${SESSION_TAGS})`,
+        instead: 'one of them, or another key',
+      });
+    }
+    known.set(tag.toLowerCase(), tag);
+  }
 }
 
 function requireSize(where: string, entries: [string, string][]): void {
@@ -51,7 +86,8 @@ function requireSize(where: string, entries: [string, string][]): void {
   }
 }
 
-export function requireMapped(where: string, claims: { [tag: string]: string }, required: string[]): void {
+/** Required tags stand in the trust policies of roles. */
+export function requireRequired(where: string, claims: { [tag: string]: string }, required: string[]): void {
   const missing = required.find((tag) => !Object.hasOwn(claims, tag));
   if (missing !== undefined) {
     refuse({
@@ -59,7 +95,10 @@ export function requireMapped(where: string, claims: { [tag: string]: string }, 
       where,
       what: `required names ${quote(missing)}, which is not in the map`,
       allowed: `tags of the map: ${Object.keys(claims).join(', ')}`,
-      instead: `a claim for it: { ${JSON.stringify(missing)}: 'custom:${missing}' }`,
+      instead: "a claim for it, { 'tenant': 'custom:tenant' }, or required without it",
     });
+  }
+  for (const tag of required) {
+    requireTagOfPolicies(where, tag);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Names, Token } from 'aws-cdk-lib';
+import { Stage, Token } from 'aws-cdk-lib';
 import { CfnUserPool, CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { CfnOIDCProvider, CfnSAMLProvider } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
@@ -74,16 +74,27 @@ function providerResource(name: string): IConstruct | undefined {
     : undefined;
 }
 
-const KEY_LENGTH = 60;
-const HASH_LENGTH = 8;
+const READABLE_LENGTH = 52;
 
-/** Not `Names.uniqueResourceName()`: stacks of several regions may share a name. What is cut off stands in the hash at the end. */
+/** Not `Names.uniqueResourceName()`: stacks of several regions may share a name. */
 function appWideName(construct: IConstruct): string {
-  const name = Names.uniqueId(construct);
-  return name.length > KEY_LENGTH ? name.slice(0, KEY_LENGTH - HASH_LENGTH) + name.slice(-HASH_LENGTH) : name;
+  const path = pathInStage(construct);
+  const readable = path.replace(/\/Resource$/, '').replace(/[^A-Za-z0-9]/g, '');
+  return readable.slice(0, READABLE_LENGTH) + hash(path);
 }
 
 function hashed(text: string, scope: IConstruct): string {
   const { value } = symbolic(text, scope);
-  return `Provider${createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12)}`;
+  const stage = Stage.of(scope)?.node.path;
+  return `Provider${hash(JSON.stringify(value).replaceAll(stage ? `<${stage}/` : '<', '<'))}`;
+}
+
+/** The path below the stage: a stack that moves into one keeps its logical ids. */
+function pathInStage(construct: IConstruct): string {
+  const stage = Stage.of(construct)?.node.path;
+  return stage ? construct.node.path.slice(stage.length + 1) : construct.node.path;
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase();
 }
