@@ -65,7 +65,8 @@ export class IdentityPool extends Resource implements IIdentityPool {
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-cognito-identity-pool.IdentityPool';
 
   /**
-   * Whether something is an `IdentityPool` of this library, of whichever copy of it.
+   * Whether something is an `IdentityPool` that this library makes, of whichever copy of it. An imported one is none: nothing
+   * can be added to it.
    *
    * @param x anything
    */
@@ -89,7 +90,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
   /**
    * An identity pool that exists, by its ARN. Its roles are not known: give them with `fromIdentityPoolAttributes()`.
    *
-   * Throws when the ARN is that of something else.
+   * Throws when the ARN is that of something else, and when its parts contradict each other.
    *
    * @param scope where it is known
    * @param id the id of the import
@@ -205,6 +206,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
             choseFederation: props.federation !== undefined,
           });
           this.poolGroups.warnAtSynth();
+          this._requiredTags.warnAtSynth();
           isFirstSynth = false;
         }
         return [...tagMistakes(this, resource), ...mappings.mistakes()];

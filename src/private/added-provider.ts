@@ -29,12 +29,9 @@ export class AddedProvider {
     private readonly names: ProviderNames[],
     private readonly config: IdentityProviderConfig,
   ) {
-    parts.tags.register(names);
+    parts.tags.add(names, config.principalTags);
     if (parts.roles.authenticated) {
       parts.tags.reach(names, parts.roles.authenticated);
-    }
-    if (config.principalTags) {
-      this.mapTags(config.principalTags);
     }
     if (config.roleMapping) {
       this.mapping = parts.mappings.add(names, config.roleMapping, isUserPool(config));

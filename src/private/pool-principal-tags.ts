@@ -3,11 +3,11 @@ import { CfnRole, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { IdentityPool } from '../identity-pool';
 import type { PrincipalTags } from '../principal-tags';
-import { refuse } from './errors';
+import { quote, refuse } from './errors';
 import { MAPPED_PROVIDER_NAME } from './limits';
 import { type KeyedName, LiteralKeys, literalKey } from './provider-key';
 import { type ProviderNames, SOCIAL } from './provider-name';
-import { RequiredTags } from './required-tags';
+import { type Demand, RequiredTags } from './required-tags';
 import { requireText } from './requirements';
 import { warn } from './warnings';
 
@@ -22,18 +22,21 @@ export class PoolPrincipalTags {
 
   constructor(private readonly pool: IdentityPool) {
     this.keys = new LiteralKeys(pool);
-    this.required = new RequiredTags(pool, (tag) =>
-      [...this.maps.values()].filter((map) => !map.requires(tag)).map((map) => map.login),
-    );
+    this.required = new RequiredTags(pool, () => [...this.maps.values()]);
   }
 
-  /** Notes what a provider brought, so that it is known who came through which. */
-  public register(names: ProviderNames[]): void {
-    for (const { login } of names) {
-      if (!this.maps.has(login)) {
-        this.maps.set(login, new ProviderTags(login));
+  /** Notes what a provider brought, so that it is known who came through which, and which claims it maps. */
+  public add(provider: ProviderNames[], tags?: PrincipalTags): void {
+    for (const names of provider) {
+      const key = names.login;
+      if (!this.maps.has(key)) {
+        this.maps.set(key, new ProviderTags(names));
       }
     }
+    if (tags) {
+      this.map(provider, tags);
+    }
+    this.required.update();
   }
 
   /** Maps claims of what a provider brought. Clients of one user pool share one map: whoever says nothing adopts it. */
@@ -48,15 +51,16 @@ export class PoolPrincipalTags {
         instead: "PrincipalTags in your backend's call to GetOpenIdTokenForDeveloperIdentity",
       });
     }
-    for (const { login, tags: keyed } of targets) {
-      this.mapOne(this.maps.get(login) as ProviderTags, keyed as KeyedName, tags);
+    for (const names of targets) {
+      this.mapOne(this.maps.get(names.login) as ProviderTags, names.tags as KeyedName, tags);
     }
+    this.required.require(tags.required);
   }
 
   /** A role the provider's users may get: tags are mapped only when it lets them in, or a sign-in between the two fails. */
   public reach(provider: ProviderNames[], role: IRole): void {
-    for (const { login } of provider) {
-      this.maps.get(login)?.reach(role);
+    for (const names of provider) {
+      this.maps.get(names.login)?.reach(role);
     }
   }
 
@@ -78,9 +82,6 @@ export class PoolPrincipalTags {
     requireText(this.pool, 'the name of a provider with principal tags', keyed.name, MAPPED_PROVIDER_NAME);
     this.warnLists(shown, tags);
     map.activate(tags, isActive(tags) ? this.resource(keyed, tags) : undefined);
-    for (const tag of tags.required) {
-      this.required.require(tag);
-    }
   }
 
   /** Cognito's own mapping for Twitter makes a tag of the consumer key and secret. */
@@ -122,13 +123,18 @@ export class PoolPrincipalTags {
   }
 }
 
-/** What is known of the tags of users who come under one login name. */
-class ProviderTags {
+/** What is known of the tags of one provider's users. */
+class ProviderTags implements Demand {
   public tags?: PrincipalTags;
+  public readonly login: string;
+  public readonly isAmrConfirmed: boolean;
   private resource?: CfnIdentityPoolPrincipalTag;
   private readonly roles = new Set<CfnRole>();
 
-  constructor(public readonly login: string) {}
+  constructor(names: ProviderNames) {
+    this.login = names.login;
+    this.isAmrConfirmed = names.isAmrConfirmed;
+  }
 
   public requires(tag: string): boolean {
     return this.tags?.required.includes(tag) ?? false;
@@ -159,7 +165,12 @@ function inWords(tags: PrincipalTags): string {
   if (tags.usesDefaults) {
     return 'PrincipalTags.defaults()';
   }
-  return isActive(tags) ? `PrincipalTags.custom(${JSON.stringify(tags.claims)})` : 'PrincipalTags.inactive()';
+  if (!isActive(tags)) {
+    return 'PrincipalTags.inactive()';
+  }
+  const claims = Object.entries(tags.claims).map(([tag, claim]) => `${JSON.stringify(tag)}: ${quote(claim)}`);
+  const required = tags.required.length > 0 ? `, { required: ${JSON.stringify(tags.required)} }` : '';
+  return `PrincipalTags.custom({ ${claims.join(', ')} }${required})`;
 }
 
 function areEqual(a: PrincipalTags, b: PrincipalTags): boolean {

@@ -64,6 +64,10 @@ export class PoolRoles implements KnownRoles {
       ? IdentityPoolPrincipal._through(this.pool, through)
       : IdentityPoolPrincipal.authenticated(this.pool);
     const role = makeRole(scope, id, principal, this.pool.federation.principal, props);
+    if (!role.node.defaultChild) {
+      // `Role.customizeRoles()` keeps it out of the template.
+      this.pool._requiredTags.leaveOut(role);
+    }
     this.made.set(role.roleArn, through);
     this.makeKnown(role);
     return role;

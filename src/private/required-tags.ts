@@ -1,40 +1,69 @@
-import { Lazy } from 'aws-cdk-lib';
-import { Effect, FederatedPrincipal, type IRole, type PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Lazy, Token } from 'aws-cdk-lib';
+import { Effect, FederatedPrincipal, type IRole, type PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { IdentityPool } from '../identity-pool';
-import { ASSUME } from './trust-policy';
+import { quote } from './errors';
+import { SealedStatement } from './sealed-statement';
+import { symbolic } from './symbols';
+import { ASSUME, denialConditions } from './trust-policy';
 import { warn } from './warnings';
+
+/** What one provider demands of its users. */
+export interface Demand {
+  /** The name of the provider in `amr`. */
+  readonly login: string;
+  readonly isAmrConfirmed: boolean;
+  requires(tag: string): boolean;
+}
+
+/** Whom a statement denies, of those who lack a tag: a condition on `amr`. */
+interface Denial {
+  readonly operator: string;
+  readonly logins: () => string[];
+}
+
+/** A trust policy that keeps the required tags. */
+interface Guarded {
+  /** The login names it is limited to. */
+  through?: Set<string>;
+  readonly written: Set<string>;
+}
 
 /**
  * The tags without which nobody gets credentials, kept by the trust policies of all roles signed-in users can get.
  *
- * A statement for each tag denies whoever lacks it, unless they came through a provider that does not require it. So it
- * holds for roles that others made and for providers that are added later, and a sign-in it does not recognise is refused.
+ * For each tag, one statement denies whoever lacks it and came through none of the providers that do not require it: a
+ * sign-in of a form that is not known is refused. Where there are such providers, a second one denies whoever lacks it and
+ * came through a provider that does: `amr` names all logins that were linked, and one of each kind would get past the first.
  */
 export class RequiredTags {
   private readonly tags = new Set<string>();
-  private readonly documents = new Map<PolicyDocument, string[] | undefined>();
+  private readonly trusts = new Map<PolicyDocument, Guarded>();
   private readonly outOfReach = new Set<IRole>();
+  private readonly warned = new Set<string>();
 
   /**
    * @param pool the identity pool
-   * @param exempt the login names of the providers that do not require a tag
+   * @param demands what its providers demand until now
    */
   constructor(
     private readonly pool: IdentityPool,
-    private readonly exempt: (tag: string) => string[],
+    private readonly demands: () => Demand[],
   ) {}
 
-  /** Nobody signs in without this tag, from now on. */
-  public require(tag: string): void {
-    if (this.tags.has(tag)) {
-      return;
+  /** Nobody signs in without these tags, from now on. */
+  public require(tags: string[]): void {
+    for (const tag of tags) {
+      this.tags.add(tag);
     }
-    this.tags.add(tag);
-    for (const [document, through] of this.documents) {
-      document.addStatements(this.denial(tag, through));
-    }
-    for (const role of this.outOfReach) {
-      this.warnNotEnforced(role, tag);
+    this.update();
+  }
+
+  /** Adds what trust policies lack, because a tag or a provider has come. */
+  public update(): void {
+    for (const [document, guarded] of this.trusts) {
+      for (const tag of this.tags) {
+        this.write(document, guarded, tag);
+      }
     }
   }
 
@@ -43,47 +72,103 @@ export class RequiredTags {
    * @param through the login names of the only providers it trusts, where it is limited to some
    */
   public enforceIn(document: PolicyDocument, through?: string[]): void {
-    if (!this.documents.has(document)) {
-      this.documents.set(document, through);
-      document.addStatements(...[...this.tags].map((tag) => this.denial(tag, through)));
+    const known = this.trusts.get(document);
+    if (!known) {
+      this.trusts.set(document, { through: through && new Set(through), written: new Set() });
+    } else if (!through) {
+      known.through = undefined;
     }
+    this.update();
   }
 
   /** A role whose trust policy can not be written from here. */
   public leaveOut(role: IRole): void {
     this.outOfReach.add(role);
+  }
+
+  /** What can be told only when everything was added: an app may be synthesized more than once, and is told once. */
+  public warnAtSynth(): void {
     for (const tag of this.tags) {
-      this.warnNotEnforced(role, tag);
+      for (const role of this.outOfReach) {
+        this.warnNotEnforced(role, tag);
+      }
+      if (this.exempt(tag).length > 0) {
+        this.warnAmrUnconfirmed(tag);
+      }
     }
   }
 
-  /**
-   * `StringNotLike` is true for a tag that is absent and for one that is empty. Guests have no claims, so `unauthenticated`
-   * is always exempt; it keeps the list from being empty as well.
-   */
-  private denial(tag: string, through?: string[]): PolicyStatement {
+  private write(document: PolicyDocument, guarded: Guarded, tag: string): void {
+    for (const { operator, logins } of this.denials(tag, guarded)) {
+      const key = `${operator} ${tag}`;
+      if (!guarded.written.has(key)) {
+        guarded.written.add(key);
+        const amr = { [operator]: Lazy.list({ produce: logins }) };
+        document.addStatements(this.statement(tag, amr, this.pool.identityPoolId));
+      }
+    }
+  }
+
+  private denials(tag: string, guarded?: Guarded): Denial[] {
+    const exempt = () => this.exempt(tag, guarded?.through);
+    // Guests have no claims; naming them keeps the list from being empty as well.
+    const unlessExempt = { operator: 'ForAllValues:StringNotEquals', logins: () => ['unauthenticated', ...exempt()] };
+    const ifRequired = { operator: 'ForAnyValue:StringEquals', logins: () => this.requiring(tag) };
+    return exempt().length > 0 ? [unlessExempt, ifRequired] : [unlessExempt];
+  }
+
+  private statement(tag: string, amr: Record<string, string[]>, identityPoolId: string): SealedStatement {
     const federated = this.pool.federation.principal;
-    const exempt = () => this.exempt(tag).filter((login) => through?.includes(login) ?? true);
-    return new PolicyStatement({
+    return new SealedStatement({
       effect: Effect.DENY,
       principals: [new FederatedPrincipal(federated)],
       actions: [ASSUME],
-      conditions: {
-        StringEquals: { [`${federated}:aud`]: this.pool.identityPoolId },
-        StringNotLike: { [`aws:RequestTag/${tag}`]: '?*' },
-        'ForAllValues:StringNotEquals': {
-          [`${federated}:amr`]: Lazy.list({ produce: () => ['unauthenticated', ...exempt()] }),
-        },
-      },
+      conditions: denialConditions({ federated, identityPoolId, tag, amr }),
     });
   }
 
+  private requiring(tag: string): string[] {
+    return loginsOf(this.demands().filter((demand) => demand.requires(tag)));
+  }
+
+  private exempt(tag: string, through?: Set<string>): string[] {
+    const demands = this.demands();
+    const requiring = new Set(demands.filter((demand) => demand.requires(tag)).map(({ login }) => login));
+    return loginsOf(demands.filter(({ login }) => !requiring.has(login) && (through?.has(login) ?? true)));
+  }
+
   private warnNotEnforced(role: IRole, tag: string): void {
-    warn(
-      this.pool,
+    const { pool } = this;
+    const id = Token.isUnresolved(pool.identityPoolId) ? `<id of ${pool.node.path}>` : pool.identityPoolId;
+    const statements = this.denials(tag).map(({ operator, logins }) =>
+      JSON.stringify(symbolic(this.statement(tag, { [operator]: logins() }, id).toJSON(), pool).value, undefined, 2),
+    );
+    this.warnOnce(
       'RequiredTagNotEnforced',
-      `tag ${tag} is required, and the trust policy of ${role.node.path} can not be written from here: it would let users without the tag in. ` +
-        `Add a statement that denies ${ASSUME} where StringNotLike { "aws:RequestTag/${tag}": "?*" }, or take a role of pool.addRole().`,
+      `tag ${tag} is required, and the trust policy of ${role.node.path} can not be written from here: it lets users without the tag in, unless ` +
+        `it holds this\n${statements.join(',\n')}\nOr take a role of pool.addRole().`,
     );
   }
+
+  private warnAmrUnconfirmed(tag: string): void {
+    for (const { login } of this.demands().filter((demand) => !demand.isAmrConfirmed)) {
+      this.warnOnce(
+        'ProviderTrustUnconfirmed',
+        `tag ${tag} is required of users of some providers alone, and ${quote(login)} is told from the others by amr: AWS documents that amr ` +
+          'names the provider, but not in which form for SAML. Try sign-ins without the tag, with a second login linked as well, before you ' +
+          'rely on it; or require the tag for all providers.',
+      );
+    }
+  }
+
+  private warnOnce(id: 'ProviderTrustUnconfirmed' | 'RequiredTagNotEnforced', message: string): void {
+    if (!this.warned.has(message)) {
+      this.warned.add(message);
+      warn(this.pool, id, message);
+    }
+  }
+}
+
+function loginsOf(demands: Demand[]): string[] {
+  return [...new Set(demands.map(({ login }) => login))];
 }

@@ -40,6 +40,26 @@ export function trustConditions(trust: Trust): Conditions {
   };
 }
 
+/** Whoever lacks a session tag, of the users of one pool. */
+export interface LackingTag {
+  readonly federated: string;
+  readonly identityPoolId: string;
+  readonly tag: string;
+  /** Which of them, by their logins: an operator with its values for `amr`. */
+  readonly amr: Record<string, string[]>;
+}
+
+/** `StringNotLike` is true for a tag that is absent, and for one that is empty. */
+export function denialConditions({ federated, identityPoolId, tag, amr }: LackingTag): Conditions {
+  return {
+    StringEquals: { [`${federated}:aud`]: identityPoolId },
+    StringNotLike: { [`aws:RequestTag/${tag}`]: '?*' },
+    ...Object.fromEntries(
+      Object.entries(amr).map(([operator, logins]) => [operator, { [`${federated}:amr`]: logins }]),
+    ),
+  };
+}
+
 /** The statement as it stands in a policy document, for people to copy. */
 export function trustStatement(trust: Trust): Record<string, unknown> {
   return {

@@ -1,0 +1,595 @@
+import { CfnParameter, NestedStack, Stack } from 'aws-cdk-lib';
+import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import {
+  AccountPrincipal,
+  CompositePrincipal,
+  FederatedPrincipal,
+  type IRole,
+  LazyRole,
+  OpenIdConnectProvider,
+  type PolicyDocument,
+  Role,
+  SamlMetadataDocument,
+  SamlProvider,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
+import {
+  type BoundIdentityProvider,
+  ClaimRule,
+  GuestAccess,
+  IdentityPool,
+  IdentityPoolPrincipal,
+  IdentityProvider,
+  PoolRole,
+  PrincipalTags,
+  RoleMapping,
+} from '../src';
+import { decide, type SignIn, textIn, trustOfUsers } from './support/policy-evaluator';
+import { type Json, rendered, testStack, trustOf, userPoolOf, warningsOf } from './support/stacks';
+
+const COMMERCIAL = 'cognito-identity.amazonaws.com';
+const GOOGLE = 'accounts.google.com';
+const GOOGLE_APP = '123456789012-abc.apps.googleusercontent.com';
+const TENANT = PrincipalTags.custom({ tenant: 'custom:tenant' }, { required: ['tenant'] });
+
+/** A pool with two providers: staff must have a tenant, users of Google need none. */
+interface World {
+  readonly stack: Stack;
+  readonly pool: IdentityPool;
+  readonly staff: BoundIdentityProvider;
+  readonly google: BoundIdentityProvider;
+}
+
+/** In which order the providers and the requirement come to the pool. */
+const ORDERS = {
+  'the tag is required from the start': ['staff', 'require', 'google', 'roles'],
+  'the provider that needs no tag comes first': ['google', 'staff', 'require', 'roles'],
+  'the tag is required when all roles are there': ['staff', 'google', 'roles', 'require'],
+  'the provider that needs no tag comes last': ['staff', 'require', 'roles', 'google'],
+  'no provider is there when the roles are made': ['roles', 'google', 'staff', 'require'],
+} as const;
+
+type Order = keyof typeof ORDERS;
+
+function build(
+  order: Order,
+  makeRole: (stack: Stack, pool: IdentityPool, staff: () => BoundIdentityProvider) => IRole,
+) {
+  const stack = testStack();
+  const { userPool, client } = userPoolOf(stack);
+  const pool = new IdentityPool(stack, 'Pool', { guestAccess: GuestAccess.enabled() });
+  const made: { staff?: BoundIdentityProvider; google?: BoundIdentityProvider; role?: IRole } = {};
+  const addStaff = () => {
+    made.staff ??= pool.addProvider(
+      IdentityProvider.userPool(userPool, { clients: [client], roleMapping: RoleMapping.fromRules([]) }),
+    );
+    return made.staff;
+  };
+  const steps = {
+    staff: addStaff,
+    google: () => {
+      made.google = pool.addProvider(IdentityProvider.google(GOOGLE_APP));
+    },
+    require: () => made.staff?.mapPrincipalTags(TENANT),
+    roles: () => {
+      made.role = makeRole(stack, pool, addStaff);
+    },
+  };
+  for (const step of ORDERS[order]) {
+    steps[step]();
+  }
+  if (!made.staff || !made.google || !made.role) {
+    throw new Error('the order leaves something out');
+  }
+  // A mapping without a rule is an error, which is not the matter here.
+  made.staff.addRule(ClaimRule.whenEquals('department', 'any', pool.authenticatedRole));
+  return { stack, pool, staff: made.staff, google: made.google, role: made.role };
+}
+
+/** The ways to make a role that signed-in users can get. */
+const ROLES: Record<string, (stack: Stack, pool: IdentityPool, staff: () => BoundIdentityProvider) => IRole> = {
+  'the default role': (_, pool) => pool.authenticatedRole,
+  'a role of addRole()': (_, pool) => pool.addRole('Extra'),
+  'an existing role, by a rule': (stack, _, staff) => {
+    const role = new Role(stack, 'Role', { assumedBy: new AccountPrincipal('111111111111') });
+    staff().addRule(ClaimRule.whenEquals('department', 'legal', role));
+    return role;
+  },
+  'an existing role in a nested stack, by a rule': (stack, _, staff) => {
+    const nested = new NestedStack(stack, 'Nested');
+    const role = new Role(nested, 'Role', { assumedBy: new AccountPrincipal('111111111111') });
+    staff().addRule(ClaimRule.whenEquals('department', 'legal', role));
+    return role;
+  },
+  'a role with IdentityPoolPrincipal': (stack, pool) =>
+    new Role(stack, 'Role', { assumedBy: IdentityPoolPrincipal.authenticated(pool) }),
+  'a role with IdentityPoolPrincipal, by a rule': (stack, pool, staff) => {
+    const role = new Role(stack, 'Role', { assumedBy: IdentityPoolPrincipal.authenticated(pool) });
+    staff().addRule(ClaimRule.whenEquals('department', 'legal', role));
+    return role;
+  },
+  'a role with IdentityPoolPrincipal under a condition': (stack, pool) =>
+    new Role(stack, 'Role', {
+      assumedBy: IdentityPoolPrincipal.authenticated(pool).withConditions({
+        StringNotLike: { 'aws:RequestTag/tenant': 'blocked-*' },
+      }),
+    }),
+  'a role with IdentityPoolPrincipal, and tags asked for again': (stack, pool) =>
+    new Role(stack, 'Role', { assumedBy: IdentityPoolPrincipal.authenticated(pool).withSessionTags() }),
+  'a role with IdentityPoolPrincipal beside others': (stack, pool) =>
+    new Role(stack, 'Role', {
+      assumedBy: new CompositePrincipal(
+        new ServicePrincipal('lambda.amazonaws.com'),
+        IdentityPoolPrincipal.authenticated(pool),
+      ),
+    }),
+  'a role with IdentityPoolPrincipal in another stack': (stack, pool) =>
+    new Role(new Stack(stack.node.root, 'Elsewhere'), 'Role', { assumedBy: IdentityPoolPrincipal.authenticated(pool) }),
+};
+
+/** What somebody may look like, by the values of `amr` AWS documents, and some it does not. */
+function signIns({ staff, google }: World): Record<string, SignIn> {
+  const [staffName] = staff.providerNames;
+  const [googleName] = google.providerNames;
+  const ofStaff = ['authenticated', staffName, 'cognito-idp...:CognitoSignIn:1234'];
+  const ofGoogle = ['authenticated', googleName, 'something of Google'];
+  const tags = { tenant: 'acme' };
+  return {
+    'staff with a tenant': { amr: ofStaff, tags },
+    'staff without': { amr: ofStaff },
+    'staff with an empty one': { amr: ofStaff, tags: { tenant: '' } },
+    'staff with another tag alone': { amr: ofStaff, tags: { department: 'legal' } },
+    'Google user without': { amr: ofGoogle },
+    'Google user with a tenant': { amr: ofGoogle, tags },
+    'staff who signed in to Google too, without': { amr: [...ofStaff, googleName] },
+    'staff who signed in to Google too, with a tenant': { amr: [...ofStaff, googleName], tags },
+    'somebody of unknown form without': { amr: ['authenticated', 'arn:of:something'] },
+    'somebody of unknown form with a tenant': { amr: ['authenticated', 'arn:of:something'], tags },
+    guest: { amr: ['unauthenticated'] },
+    'nobody knows who': { amr: [] },
+  };
+}
+
+function whoMayAssume(world: World, role: IRole): string[] {
+  const lets = trustOfUsers(role, world.pool);
+  return Object.entries(signIns(world))
+    .filter(([, signIn]) => lets(signIn))
+    .map(([who]) => who);
+}
+
+const WITH_A_TENANT = [
+  'staff with a tenant',
+  'Google user without',
+  'Google user with a tenant',
+  'staff who signed in to Google too, with a tenant',
+  'somebody of unknown form with a tenant',
+];
+
+describe.each(Object.keys(ORDERS) as Order[])('where %s', (order) => {
+  test.each(Object.entries(ROLES))('%s lets in whoever needs no tag or has it, and nobody else', (_, makeRole) => {
+    const world = build(order, makeRole);
+    expect(whoMayAssume(world, world.role)).toEqual(WITH_A_TENANT);
+  });
+
+  test('the guest role is left alone', () => {
+    const world = build(order, (_, pool) => pool.guestRole);
+    expect(whoMayAssume(world, world.role)).toEqual(['guest']);
+    expect(trustOf(world.role).map((s) => s.Effect)).toEqual(['Allow']);
+  });
+});
+
+/** Users of one provider, as `amr` has them. */
+function through(...providers: BoundIdentityProvider[]): string[] {
+  return ['authenticated', ...providers.flatMap((provider) => provider.providerNames), 'a third element'];
+}
+
+function lets(role: IRole, pool: IdentityPool, amr: string[], tags?: Record<string, string>): boolean {
+  return trustOfUsers(role, pool)({ amr, tags });
+}
+
+/** Staff must have a tenant, users of Google need none; guests for silence. */
+function mixedPool(stack = testStack(), context: { authenticatedRole?: PoolRole } = {}): World {
+  const { userPool, client } = userPoolOf(stack);
+  const pool = new IdentityPool(stack, 'Pool', context);
+  const staff = pool.addProvider(IdentityProvider.userPool(userPool, { clients: [client], principalTags: TENANT }));
+  return { stack, pool, staff, google: pool.addProvider(IdentityProvider.google(GOOGLE_APP)) };
+}
+
+describe('what is written', () => {
+  function denial(amr: Json): Json {
+    return {
+      Effect: 'Deny',
+      Principal: { Federated: COMMERCIAL },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: { [`${COMMERCIAL}:aud`]: { Ref: 'PoolD3F588B8' } },
+        StringNotLike: { 'aws:RequestTag/tenant': '?*' },
+        ...amr,
+      },
+    };
+  }
+  const users = { 'Fn::GetAtt': ['Users0A0EEA89', 'ProviderName'] };
+
+  test('one denial where all providers require the tag', () => {
+    const stack = testStack();
+    const { userPool, client } = userPoolOf(stack);
+    const pool = new IdentityPool(stack, 'Pool', {
+      providers: [IdentityProvider.userPool(userPool, { clients: [client], principalTags: TENANT })],
+    });
+    expect(trustOf(pool.authenticatedRole).slice(1)).toEqual([
+      denial({ 'ForAllValues:StringNotEquals': { [`${COMMERCIAL}:amr`]: ['unauthenticated'] } }),
+    ]);
+  });
+
+  test('a second one where others do not', () => {
+    const { pool } = mixedPool();
+    expect(trustOf(pool.authenticatedRole).slice(1)).toEqual([
+      denial({ 'ForAllValues:StringNotEquals': { [`${COMMERCIAL}:amr`]: ['unauthenticated', GOOGLE] } }),
+      denial({ 'ForAnyValue:StringEquals': { [`${COMMERCIAL}:amr`]: [users] } }),
+    ]);
+  });
+
+  test('the same, whatever comes first', () => {
+    const last = (statements: Json[]) => statements.map((s) => JSON.stringify(s)).sort();
+    const [first, ...others] = (Object.keys(ORDERS) as Order[]).map((order) =>
+      last(trustOf(build(order, (_, pool) => pool.addRole('Extra')).role)),
+    );
+    for (const other of others) {
+      expect(other).toEqual(first);
+    }
+  });
+
+  test('nothing where no tag is required', () => {
+    const stack = testStack();
+    const { userPool, client } = userPoolOf(stack);
+    const principalTags = PrincipalTags.custom({ tenant: 'custom:tenant' });
+    const pool = new IdentityPool(stack, 'Pool', {
+      providers: [IdentityProvider.userPool(userPool, { clients: [client], principalTags })],
+    });
+    expect(trustOf(pool.authenticatedRole).map((s) => s.Effect)).toEqual(['Allow']);
+  });
+
+  test('nothing twice for a role that reaches the pool in several ways', () => {
+    const { stack, pool } = mixedPool();
+    const oidc = pool.addProvider(
+      IdentityProvider.openIdConnectArn('arn:aws:iam::111111111111:oidc-provider/idp.example.com', {
+        principalTags: TENANT,
+        roleMapping: RoleMapping.fromRules([]),
+      }),
+    );
+    const assumedBy = IdentityPoolPrincipal.authenticated(pool).withConditions({
+      StringLike: { 'aws:RequestTag/tenant': '*' },
+    });
+    const role = new Role(stack, 'Role', { assumedBy });
+    oidc.addRule(ClaimRule.whenEquals('department', 'legal', role));
+    oidc.addRule(ClaimRule.whenEquals('department', 'finance', role));
+    expect(trustOf(role).filter((s) => s.Effect === 'Deny')).toHaveLength(2);
+  });
+
+  test.each([false, true])('the same when core merges statements: %s', (minimize) => {
+    const context = { '@aws-cdk/aws-iam:minimizePolicies': minimize };
+    const { pool } = mixedPool(testStack({}, context));
+    expect(trustOf(pool.authenticatedRole).filter((s) => s.Effect === 'Deny')).toHaveLength(2);
+  });
+
+  test("the name of Cognito's in that region", () => {
+    const { pool, staff } = mixedPool(testStack({ env: { account: '111111111111', region: 'us-gov-west-1' } }));
+    expect(pool.federation.principal).toBe('cognito-identity-us-gov.amazonaws.com');
+    expect(lets(pool.authenticatedRole, pool, through(staff))).toBe(false);
+    expect(lets(pool.authenticatedRole, pool, through(staff), { tenant: 'acme' })).toBe(true);
+  });
+
+  // The quota an account starts with: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+  test.each([
+    ['one tag, required by one of ten user pools', 10, 1, 1],
+    ['one tag, required by five of ten user pools', 10, 5, 1],
+    ['three tags, required by all of ten user pools', 10, 10, 3],
+  ])('a trust policy below 2048 characters for %s', (_, count, requiring, tags) => {
+    const stack = testStack({ env: { account: '111111111111', region: 'eu-west-1' } });
+    const names = ['tenant', 'department', 'costCenter'].slice(0, tags);
+    const claims = Object.fromEntries(names.map((name) => [name, `custom:${name}`]));
+    const pool = new IdentityPool(stack, 'Pool');
+    for (let i = 0; i < count; i++) {
+      const userPool = UserPool.fromUserPoolId(stack, `Users${i}`, `eu-west-1_AbCdEfGh${i}`);
+      const clients = [UserPoolClient.fromUserPoolClientId(stack, `Client${i}`, `client${i}`)];
+      const principalTags = i < requiring ? PrincipalTags.custom(claims, { required: names }) : undefined;
+      pool.addProvider(IdentityProvider.userPool(userPool, { clients, principalTags }));
+    }
+    const { AssumeRolePolicyDocument } = rendered(pool.authenticatedRole).Properties;
+    const text = JSON.stringify(AssumeRolePolicyDocument);
+    const identityPoolId = '"eu-west-1:12345678-1234-1234-1234-123456789012"';
+    expect(text.replaceAll('{"Ref":"PoolD3F588B8"}', identityPoolId).length).toBeLessThan(2048);
+  });
+});
+
+describe('several tags', () => {
+  test('are all required', () => {
+    const stack = testStack();
+    const { userPool, client } = userPoolOf(stack);
+    const pool = new IdentityPool(stack, 'Pool');
+    const principalTags = PrincipalTags.custom(
+      { tenant: 'custom:tenant', department: 'custom:department', team: 'custom:team' },
+      { required: ['tenant', 'department', 'tenant'] },
+    );
+    const staff = pool.addProvider(IdentityProvider.userPool(userPool, { clients: [client], principalTags }));
+    const role = pool.authenticatedRole;
+    expect(lets(role, pool, through(staff), { tenant: 'acme', department: 'legal' })).toBe(true);
+    expect(lets(role, pool, through(staff), { tenant: 'acme', team: 'a' })).toBe(false);
+    expect(lets(role, pool, through(staff), { department: 'legal' })).toBe(false);
+  });
+
+  test('of several providers are required of their own users', () => {
+    const { pool, staff, google } = mixedPool();
+    google.mapPrincipalTags(PrincipalTags.custom({ domain: 'hd' }, { required: ['domain'] }));
+    const role = pool.authenticatedRole;
+    expect(lets(role, pool, through(staff), { tenant: 'acme' })).toBe(true);
+    expect(lets(role, pool, through(google), { domain: 'example.com' })).toBe(true);
+    expect(lets(role, pool, through(staff), { domain: 'example.com' })).toBe(false);
+    expect(lets(role, pool, through(google), { tenant: 'acme' })).toBe(false);
+    expect(lets(role, pool, through(staff, google), { tenant: 'acme' })).toBe(false);
+    expect(lets(role, pool, through(staff, google), { tenant: 'acme', domain: 'example.com' })).toBe(true);
+  });
+
+  test('in upper and lower case are one to IAM', () => {
+    const { pool, staff, google } = mixedPool();
+    google.mapPrincipalTags(PrincipalTags.custom({ Tenant: 'hd' }, { required: ['Tenant'] }));
+    expect(lets(pool.authenticatedRole, pool, through(google), { Tenant: 'example.com' })).toBe(true);
+    expect(lets(pool.authenticatedRole, pool, through(staff), { Tenant: 'acme' })).toBe(true);
+    expect(lets(pool.authenticatedRole, pool, through(google))).toBe(false);
+  });
+});
+
+describe('a role limited to some providers', () => {
+  test('asks users of those for the tag who must have it, and no others', () => {
+    const { pool, staff, google } = mixedPool();
+    const [forStaff, forGoogle, forBoth] = [[staff], [google], [staff, google]].map((handles, i) =>
+      pool.addRole(`Role${i}`, { through: handles }),
+    );
+    const outcome = (role: IRole) => [
+      lets(role, pool, through(staff)),
+      lets(role, pool, through(staff), { tenant: 'acme' }),
+      lets(role, pool, through(google)),
+      lets(role, pool, through(staff, google)),
+      lets(role, pool, through(staff, google), { tenant: 'acme' }),
+    ];
+    expect(outcome(forStaff)).toEqual([false, true, false, false, true]);
+    expect(outcome(forGoogle)).toEqual([false, false, true, false, true]);
+    expect(outcome(forBoth)).toEqual([false, true, true, false, true]);
+  });
+
+  test('such as that of a group', () => {
+    const stack = testStack();
+    const { userPool, client } = userPoolOf(stack);
+    const pool = new IdentityPool(stack, 'Pool');
+    const google = pool.addProvider(IdentityProvider.google(GOOGLE_APP));
+    const staff = pool.addProvider(
+      IdentityProvider.userPool(userPool, {
+        clients: [client],
+        roleMapping: RoleMapping.fromToken(),
+        principalTags: TENANT,
+      }),
+    );
+    const { role } = pool.addGroup('Admins', { provider: staff, groupName: 'admins' });
+    expect(lets(role, pool, through(staff))).toBe(false);
+    expect(lets(role, pool, through(staff, google))).toBe(false);
+    expect(lets(role, pool, through(staff), { tenant: 'acme' })).toBe(true);
+  });
+
+  test('knows a user pool that is imported by a token, whichever of its handles is given', () => {
+    const stack = testStack();
+    const id = new CfnParameter(stack, 'UserPoolId').valueAsString;
+    const pool = new IdentityPool(stack, 'Pool');
+    const [, mobile] = ['Web', 'Mobile'].map((name) => {
+      const userPool = UserPool.fromUserPoolId(stack, `UsersFor${name}`, id);
+      const clients = [UserPoolClient.fromUserPoolClientId(stack, name, name)];
+      return pool.addProvider(IdentityProvider.userPool(userPool, { clients }));
+    });
+    pool.addProvider(
+      IdentityProvider.google(GOOGLE_APP, {
+        principalTags: PrincipalTags.custom({ domain: 'hd' }, { required: ['domain'] }),
+      }),
+    );
+    expect(lets(pool.addRole('Extra', { through: [mobile] }), pool, through(mobile))).toBe(true);
+  });
+
+  test('and opened to all afterwards asks no more than the others', () => {
+    const { pool, staff, google } = mixedPool();
+    const role = pool.addRole('Extra', { through: [staff] }) as Role;
+    IdentityPoolPrincipal.authenticated(pool).addToAssumeRolePolicy(role.assumeRolePolicy as PolicyDocument);
+    expect(lets(role, pool, through(google))).toBe(true);
+    expect(lets(role, pool, through(staff))).toBe(false);
+    expect(lets(role, pool, through(staff, google))).toBe(false);
+  });
+});
+
+describe('there is no way around', () => {
+  test('by a second client of the user pool, which says nothing of tags', () => {
+    const stack = testStack();
+    const { userPool, client } = userPoolOf(stack);
+    const pool = new IdentityPool(stack, 'Pool');
+    pool.addProvider(IdentityProvider.userPool(userPool, { clients: [client], principalTags: TENANT }));
+    const mobile = pool.addProvider(IdentityProvider.userPool(userPool, { clients: [userPool.addClient('Mobile')] }));
+    expect(lets(pool.authenticatedRole, pool, through(mobile))).toBe(false);
+  });
+
+  test('by Google as an IAM provider, where Google by name requires the tag', () => {
+    const stack = testStack();
+    const pool = new IdentityPool(stack, 'Pool');
+    const oidc = new OpenIdConnectProvider(stack, 'Google', { url: `https://${GOOGLE}` });
+    const byName = pool.addProvider(IdentityProvider.google(GOOGLE_APP, { principalTags: TENANT }));
+    const byIam = pool.addProvider(
+      IdentityProvider.openIdConnectArn(`arn:aws:iam::111111111111:oidc-provider/${GOOGLE}`),
+    );
+    pool.addProvider(IdentityProvider.openIdConnect(oidc));
+    expect(byIam.providerNames).toEqual(byName.providerNames);
+    expect(lets(pool.authenticatedRole, pool, through(byIam))).toBe(false);
+    expect(lets(pool.authenticatedRole, pool, through(byIam), { tenant: 'acme' })).toBe(true);
+  });
+
+  test.each(['authenticated', 'unauthenticated'])('by a developer provider named %s', (name) => {
+    expect(() => IdentityProvider.developer(name)).toThrow(
+      `[cdk-cognito-identity-pool:DeveloperProviderNameInvalid] IdentityProvider.developer(): name is "${name}". Allowed: 1 to 100 characters: ` +
+        'letters, digits and . _ -, but not authenticated or unauthenticated',
+    );
+  });
+
+  test('but a role that trusts another pool as well asks nothing of its users', () => {
+    const { stack, pool, staff } = mixedPool();
+    const other = new IdentityPool(stack, 'Other');
+    const role = new Role(stack, 'Role', {
+      assumedBy: new CompositePrincipal(
+        IdentityPoolPrincipal.authenticated(other),
+        IdentityPoolPrincipal.authenticated(pool),
+      ),
+    });
+    expect(lets(role, other, through(staff))).toBe(true);
+    expect(lets(role, pool, through(staff))).toBe(false);
+  });
+});
+
+describe('a role whose trust policy can not be written from here', () => {
+  const lambda = new ServicePrincipal('lambda.amazonaws.com');
+  const handWritten = new FederatedPrincipal(
+    COMMERCIAL,
+    {
+      StringEquals: { [`${COMMERCIAL}:aud`]: 'eu-west-1:12345678-1234-1234-1234-123456789012' },
+      'ForAnyValue:StringLike': { [`${COMMERCIAL}:amr`]: 'authenticated' },
+    },
+    'sts:AssumeRoleWithWebIdentity',
+  );
+
+  const OUT_OF_REACH: Record<string, (stack: Stack) => IRole> = {
+    'imported by its ARN': (stack) => Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111111111111:role/r'),
+    'imported by its name': (stack) => Role.fromRoleName(stack, 'Role', 'r'),
+    'without policy updates': (stack) => new Role(stack, 'Role', { assumedBy: lambda }).withoutPolicyUpdates(),
+    lazy: (stack) => new LazyRole(stack, 'Role', { assumedBy: lambda }),
+    'of another stack, which trusts the pool by a text': (stack) =>
+      new Role(new Stack(stack.node.root, 'Elsewhere'), 'Role', { assumedBy: handWritten }),
+  };
+
+  function notEnforced(stack: Stack): string[] {
+    return warningsOf(stack)
+      .filter((w) => w.id === 'cdk-cognito-identity-pool:RequiredTagNotEnforced')
+      .map((w) => `${w.at}: ${w.text}`);
+  }
+
+  /** What the warning asks to add, as somebody would paste it, read with the references resolved. */
+  function pasted(text: string, { pool, staff }: World): Json[] {
+    const json = text.slice(text.indexOf('\n{'), text.lastIndexOf('\n}') + 2);
+    const [name] = staff.providerNames;
+    return JSON.parse(
+      `[${json}]`
+        .replaceAll('<id of Test/Pool>', JSON.stringify(textIn(pool, pool.identityPoolId)).slice(1, -1))
+        .replaceAll('<Test/Users/Resource.ProviderName>', JSON.stringify(textIn(pool, name)).slice(1, -1)),
+    );
+  }
+
+  test.each(Object.entries(OUT_OF_REACH))('%s: the warning holds what does it', (_, make) => {
+    const stack = testStack();
+    const world = mixedPool(stack, { authenticatedRole: PoolRole.existing(make(stack)) });
+    const warnings = notEnforced(stack);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(
+      /^\/Test\/Pool: tag tenant is required, and the trust policy of (Test|Elsewhere)\/\w+ can not be written from here: it lets users without the tag in, unless it holds this\n/,
+    );
+
+    const statements = [
+      { Effect: 'Allow', Principal: { Federated: COMMERCIAL }, Action: 'sts:AssumeRoleWithWebIdentity' },
+      ...pasted(warnings[0], world),
+    ];
+    const allowed = (amr: string[], tags: Record<string, string> = {}) =>
+      decide(statements, {
+        action: 'sts:AssumeRoleWithWebIdentity',
+        federated: COMMERCIAL,
+        context: {
+          [`${COMMERCIAL}:aud`]: textIn(world.pool, world.pool.identityPoolId),
+          [`${COMMERCIAL}:amr`]: amr.map((value) => textIn(world.pool, value)),
+          ...Object.fromEntries(Object.entries(tags).map(([tag, value]) => [`aws:RequestTag/${tag}`, value])),
+        },
+      }) === 'allowed';
+    expect([
+      allowed(through(world.staff)),
+      allowed(through(world.staff), { tenant: 'acme' }),
+      allowed(through(world.google)),
+      allowed(through(world.staff, world.google)),
+    ]).toEqual([false, true, true, false]);
+  });
+
+  test('by a rule, when the tag is required later', () => {
+    const stack = testStack();
+    const { userPool, client } = userPoolOf(stack);
+    const pool = new IdentityPool(stack, 'Pool');
+    const role = Role.fromRoleName(stack, 'Role', 'r');
+    const roleMapping = RoleMapping.fromRules([ClaimRule.whenEquals('department', 'legal', role)]);
+    const staff = pool.addProvider(IdentityProvider.userPool(userPool, { clients: [client], roleMapping }));
+    staff.mapPrincipalTags(TENANT);
+    expect(notEnforced(stack)).toHaveLength(1);
+  });
+
+  test('made by the pool, and kept out of the template by customizeRoles()', () => {
+    const stack = testStack();
+    Role.customizeRoles(stack, {
+      usePrecreatedRoles: { 'Test/Pool/AuthenticatedRole': 'precreated', 'Test/Pool/Roles/Extra': 'extra' },
+    });
+    mixedPool(stack).pool.addRole('Extra');
+    expect(notEnforced(stack)).toEqual([
+      expect.stringContaining('the trust policy of Test/Pool/AuthenticatedRole can not be written'),
+      expect.stringContaining('the trust policy of Test/Pool/Roles/Extra can not be written'),
+    ]);
+  });
+
+  test('warns for each tag, and once, however often the app is synthesized', () => {
+    const stack = testStack();
+    const role = Role.fromRoleName(stack, 'Role', 'r');
+    const { google } = mixedPool(stack, { authenticatedRole: PoolRole.existing(role) });
+    google.mapPrincipalTags(PrincipalTags.custom({ domain: 'hd' }, { required: ['domain'] }));
+    notEnforced(stack);
+    expect(notEnforced(stack)).toHaveLength(2);
+  });
+
+  test('is no matter for guests', () => {
+    const stack = testStack();
+    const { userPool, client } = userPoolOf(stack);
+    const role = PoolRole.existing(Role.fromRoleName(stack, 'Role', 'r'));
+    const pool = new IdentityPool(stack, 'Pool', { guestAccess: GuestAccess.enabled({ role }) });
+    pool.addProvider(IdentityProvider.userPool(userPool, { clients: [client], principalTags: TENANT }));
+    expect(notEnforced(stack)).toEqual([]);
+  });
+
+  test('is no matter where no tag is required', () => {
+    const stack = testStack();
+    new IdentityPool(stack, 'Pool', { authenticatedRole: PoolRole.existing(Role.fromRoleName(stack, 'Role', 'r')) });
+    expect(notEnforced(stack)).toEqual([]);
+  });
+});
+
+describe('SAML, of which AWS does not say how amr names it', () => {
+  const ARN = 'arn:aws:iam::111111111111:saml-provider/corporate';
+
+  function unconfirmed(stack: Stack): string[] {
+    return warningsOf(stack)
+      .filter((w) => w.id === 'cdk-cognito-identity-pool:ProviderTrustUnconfirmed')
+      .map((w) => w.text);
+  }
+
+  test.each<[string, PrincipalTags | undefined]>([
+    ['does not require the tag', undefined],
+    ['requires it, and others do not', TENANT],
+  ])('warns where it %s', (_, principalTags) => {
+    const { stack, pool } = mixedPool();
+    pool.addProvider(IdentityProvider.samlArn(ARN, { principalTags }));
+    expect(unconfirmed(stack)).toEqual([
+      expect.stringContaining(
+        `tag tenant is required of users of some providers alone, and "${ARN}" is told from the others by amr: AWS documents that amr names the ` +
+          'provider, but not in which form for SAML. Try sign-ins without the tag',
+      ),
+    ]);
+  });
+
+  test('does not warn where all providers require the tag, for then amr is not asked', () => {
+    const stack = testStack();
+    const saml = new SamlProvider(stack, 'Saml', { metadataDocument: SamlMetadataDocument.fromXml('<xml/>') });
+    new IdentityPool(stack, 'Pool', { providers: [IdentityProvider.saml(saml, { principalTags: TENANT })] });
+    expect(unconfirmed(stack)).toEqual([]);
+  });
+});
