@@ -5,7 +5,7 @@ import type { IdentityPool } from '../identity-pool';
 import type { PrincipalTags } from '../principal-tags';
 import { quote, refuse } from './errors';
 import { MAPPED_PROVIDER_NAME } from './limits';
-import { type KeyedName, LiteralKeys, literalKey } from './provider-key';
+import { type KeyedName, LiteralKeys, shownName } from './provider-key';
 import { type ProviderNames, SOCIAL } from './provider-name';
 import { type Demand, RequiredTags } from './required-tags';
 import { requireText } from './requirements';
@@ -65,7 +65,7 @@ export class PoolPrincipalTags {
   }
 
   private mapOne(map: ProviderTags, keyed: KeyedName, tags: PrincipalTags): void {
-    const shown = literalKey(keyed, this.pool);
+    const shown = shownName(keyed);
     if (map.tags && !areEqual(map.tags, tags)) {
       refuse({
         code: 'PrincipalTagsDiffer',

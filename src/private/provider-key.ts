@@ -41,6 +41,15 @@ export function literalKey(keyed: KeyedName, scope: IConstruct): string {
   return resource ? appWideName(resource) : hashed(keyed.keySource, scope);
 }
 
+/** A provider, for a message: in the words of whoever wrote the app. */
+export function shownName(keyed: KeyedName): string {
+  if (!Token.isUnresolved(keyed.name)) {
+    return keyed.name;
+  }
+  const construct = referencedConstruct(keyed.keySource);
+  return construct ? construct.node.path.replace(/\/Resource$/, '') : 'a provider named by a token';
+}
+
 /** The literal keys of one map, each given out once: a map with a key twice would silently lose what stood under the first. */
 export class LiteralKeys {
   private readonly taken = new Set<string>();
