@@ -88,8 +88,11 @@ function isLike(value: string, pattern: string): boolean {
   return new RegExp(`^${escaped.replace(/\*/g, '[^]*').replace(/\?/g, '[^]')}$`).test(value);
 }
 
-/** Each of the six parts of an ARN is matched on its own. */
+/** Each of the six parts of an ARN is matched on its own. The ARN of a resource of the template stands as one text. */
 function isLikeArn(value: string, pattern: string): boolean {
+  if (/^<.*>$/.test(pattern)) {
+    return value === pattern;
+  }
   const [parts, patterns] = [value, pattern].map((arn) =>
     /^([^:]*):([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/.exec(arn)?.slice(1),
   );
@@ -137,8 +140,8 @@ export function trustOfUsers(role: IConstruct, pool: IdentityPool): (signIn: Sig
   };
 }
 
-/** Whether all policies of a stack together, which has them for one grantee, allow an action. */
-export function isPermitted(stack: Stack, action: string, resource: string, context: Context = {}): boolean {
+/** Asks all policies of a stack together, which has them for one grantee, what they permit. */
+export function permissionsOf(stack: Stack): (action: string, resource: string, context?: Context) => boolean {
   const statements = resourcesOf(stack, 'AWS::IAM::Policy').flatMap((p) => p.Properties.PolicyDocument.Statement);
-  return decide(statements, { action, resource, context }) === 'allowed';
+  return (action, resource, context) => decide(statements, { action, resource, context }) === 'allowed';
 }
