@@ -5,6 +5,7 @@ import { CognitoFederation } from './cognito-federation';
 import type { IdentityPool } from './identity-pool';
 import { knownRegionOf } from './private/identity-pool-id';
 import { isIdentityPool } from './private/identity-pool-mark';
+import { referencedConstruct } from './private/symbols';
 import { ASSUME, type Audience, trustConditions, trustedActions } from './private/trust-policy';
 
 /** How an identity pool's users are trusted. */
@@ -70,16 +71,23 @@ export class IdentityPoolPrincipal extends FederatedPrincipal {
    */
   public override addToAssumeRolePolicy(document: PolicyDocument): void {
     document.addStatements(new PolicyStatement({ actions: trustedActions(this.audience), principals: [this] }));
-    if (this.audience === 'authenticated' && isIdentityPool(this.identityPool)) {
-      this.identityPool._requiredTags.enforceIn(document, this.through);
+    if (this.audience === 'authenticated') {
+      const { federated, through } = this;
+      madeByLibrary(this.identityPool)?._requiredTags.enforceIn(document, { federated, through });
     }
   }
 }
 
+/** The pool behind a reference, also where that is its L1 or an import of its id. */
+function madeByLibrary(identityPool: IIdentityPoolRef): IdentityPool | undefined {
+  const owner = referencedConstruct(identityPool.identityPoolRef.identityPoolId)?.node.scope;
+  return [identityPool, owner].find(isIdentityPool);
+}
+
 function federationOfPool(identityPool: IIdentityPoolRef): CognitoFederation {
-  if (isIdentityPool(identityPool)) {
-    return identityPool.federation;
-  }
   const { identityPoolId } = identityPool.identityPoolRef;
-  return CognitoFederation._ofRegion(knownRegionOf(identityPoolId) ?? Stack.of(identityPool).region);
+  return (
+    madeByLibrary(identityPool)?.federation ??
+    CognitoFederation._ofRegion(knownRegionOf(identityPoolId) ?? Stack.of(identityPool).region)
+  );
 }

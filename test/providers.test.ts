@@ -392,7 +392,7 @@ describe('a developer provider', () => {
 
   test.each(['', 'my app', 'my/app', 'x'.repeat(101)])('fails for the name %j, at the line that wrote it', (name) => {
     expect(() => IdentityProvider.developer(name)).toThrow(
-      /\[cdk-cognito-identity-pool:DeveloperProviderNameInvalid\] IdentityProvider\.developer\(\): name is ".*Allowed: 1 to 100 characters: letters, digits and \. _ - \(/,
+      /\[cdk-cognito-identity-pool:DeveloperProviderNameInvalid\] IdentityProvider\.developer\(\): name is ".*Allowed: 1 to 100 characters: letters, digits and \. _ -, but not authenticated or unauthenticated \(/,
     );
   });
 

@@ -1,12 +1,11 @@
 import { CfnParameter, NestedStack, Stack } from 'aws-cdk-lib';
-import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { type CfnIdentityPool, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import {
   AccountPrincipal,
   CompositePrincipal,
   FederatedPrincipal,
   type IRole,
   LazyRole,
-  OpenIdConnectProvider,
   type PolicyDocument,
   Role,
   SamlMetadataDocument,
@@ -16,6 +15,7 @@ import {
 import {
   type BoundIdentityProvider,
   ClaimRule,
+  CognitoFederation,
   GuestAccess,
   IdentityPool,
   IdentityPoolPrincipal,
@@ -123,6 +123,16 @@ const ROLES: Record<string, (stack: Stack, pool: IdentityPool, staff: () => Boun
         IdentityPoolPrincipal.authenticated(pool),
       ),
     }),
+  'a role with IdentityPoolPrincipal of the L1': (stack, pool) =>
+    new Role(stack, 'Role', {
+      assumedBy: IdentityPoolPrincipal.authenticated(pool.node.defaultChild as CfnIdentityPool),
+    }),
+  'a role with IdentityPoolPrincipal of the pool, imported by its id': (stack, pool) =>
+    new Role(stack, 'Role', {
+      assumedBy: IdentityPoolPrincipal.authenticated(
+        IdentityPool.fromIdentityPoolId(stack, 'Imported', pool.identityPoolId),
+      ),
+    }),
   'a role with IdentityPoolPrincipal in another stack': (stack, pool) =>
     new Role(new Stack(stack.node.root, 'Elsewhere'), 'Role', { assumedBy: IdentityPoolPrincipal.authenticated(pool) }),
 };
@@ -177,6 +187,12 @@ describe.each(Object.keys(ORDERS) as Order[])('where %s', (order) => {
     expect(trustOf(world.role).map((s) => s.Effect)).toEqual(['Allow']);
   });
 });
+
+/** How long IAM finds a trust policy: without white space, the id of the pool being what ids of pools look like. */
+function lengthOfTrust(role: IRole): number {
+  const text = JSON.stringify(rendered(role).Properties.AssumeRolePolicyDocument);
+  return text.replaceAll('{"Ref":"PoolD3F588B8"}', '"eu-west-1:12345678-1234-1234-1234-123456789012"').length;
+}
 
 /** Users of one provider, as `amr` has them. */
 function through(...providers: BoundIdentityProvider[]): string[] {
@@ -277,28 +293,6 @@ describe('what is written', () => {
     expect(pool.federation.principal).toBe('cognito-identity-us-gov.amazonaws.com');
     expect(lets(pool.authenticatedRole, pool, through(staff))).toBe(false);
     expect(lets(pool.authenticatedRole, pool, through(staff), { tenant: 'acme' })).toBe(true);
-  });
-
-  // The quota an account starts with: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-  test.each([
-    ['one tag, required by one of ten user pools', 10, 1, 1],
-    ['one tag, required by five of ten user pools', 10, 5, 1],
-    ['three tags, required by all of ten user pools', 10, 10, 3],
-  ])('a trust policy below 2048 characters for %s', (_, count, requiring, tags) => {
-    const stack = testStack({ env: { account: '111111111111', region: 'eu-west-1' } });
-    const names = ['tenant', 'department', 'costCenter'].slice(0, tags);
-    const claims = Object.fromEntries(names.map((name) => [name, `custom:${name}`]));
-    const pool = new IdentityPool(stack, 'Pool');
-    for (let i = 0; i < count; i++) {
-      const userPool = UserPool.fromUserPoolId(stack, `Users${i}`, `eu-west-1_AbCdEfGh${i}`);
-      const clients = [UserPoolClient.fromUserPoolClientId(stack, `Client${i}`, `client${i}`)];
-      const principalTags = i < requiring ? PrincipalTags.custom(claims, { required: names }) : undefined;
-      pool.addProvider(IdentityProvider.userPool(userPool, { clients, principalTags }));
-    }
-    const { AssumeRolePolicyDocument } = rendered(pool.authenticatedRole).Properties;
-    const text = JSON.stringify(AssumeRolePolicyDocument);
-    const identityPoolId = '"eu-west-1:12345678-1234-1234-1234-123456789012"';
-    expect(text.replaceAll('{"Ref":"PoolD3F588B8"}', identityPoolId).length).toBeLessThan(2048);
   });
 });
 
@@ -412,18 +406,11 @@ describe('there is no way around', () => {
     expect(lets(pool.authenticatedRole, pool, through(mobile))).toBe(false);
   });
 
-  test('by Google as an IAM provider, where Google by name requires the tag', () => {
-    const stack = testStack();
-    const pool = new IdentityPool(stack, 'Pool');
-    const oidc = new OpenIdConnectProvider(stack, 'Google', { url: `https://${GOOGLE}` });
-    const byName = pool.addProvider(IdentityProvider.google(GOOGLE_APP, { principalTags: TENANT }));
-    const byIam = pool.addProvider(
-      IdentityProvider.openIdConnectArn(`arn:aws:iam::111111111111:oidc-provider/${GOOGLE}`),
-    );
-    pool.addProvider(IdentityProvider.openIdConnect(oidc));
-    expect(byIam.providerNames).toEqual(byName.providerNames);
-    expect(lets(pool.authenticatedRole, pool, through(byIam))).toBe(false);
-    expect(lets(pool.authenticatedRole, pool, through(byIam), { tenant: 'acme' })).toBe(true);
+  test('by Google as an IAM provider, where Google by name requires the tag: amr could not tell the two apart', () => {
+    const pool = new IdentityPool(testStack(), 'Pool');
+    pool.addProvider(IdentityProvider.google(GOOGLE_APP, { principalTags: TENANT }));
+    const byIam = IdentityProvider.openIdConnectArn(`arn:aws:iam::111111111111:oidc-provider/${GOOGLE}`);
+    expect(() => pool.addProvider(byIam)).toThrow('[cdk-cognito-identity-pool:ProviderTwice]');
   });
 
   test.each(['authenticated', 'unauthenticated'])('by a developer provider named %s', (name) => {
@@ -431,6 +418,22 @@ describe('there is no way around', () => {
       `[cdk-cognito-identity-pool:DeveloperProviderNameInvalid] IdentityProvider.developer(): name is "${name}". Allowed: 1 to 100 characters: ` +
         'letters, digits and . _ -, but not authenticated or unauthenticated',
     );
+  });
+
+  test('by trust under another name of Cognito', () => {
+    const { stack, pool, staff } = mixedPool();
+    const federation = CognitoFederation.usGovWest();
+    const role = new Role(stack, 'Role', {
+      assumedBy: new CompositePrincipal(
+        IdentityPoolPrincipal.authenticated(pool),
+        IdentityPoolPrincipal.authenticated(pool, { federation }),
+      ),
+    });
+    for (const { principal } of [pool.federation, federation]) {
+      const there = { identityPoolId: pool.identityPoolId, federation: { principal } };
+      expect(trustOfUsers(role, there)({ amr: through(staff) })).toBe(false);
+      expect(trustOfUsers(role, there)({ amr: through(staff), tags: { tenant: 'acme' } })).toBe(true);
+    }
   });
 
   test('but a role that trusts another pool as well asks nothing of its users', () => {
@@ -591,5 +594,43 @@ describe('SAML, of which AWS does not say how amr names it', () => {
     const saml = new SamlProvider(stack, 'Saml', { metadataDocument: SamlMetadataDocument.fromXml('<xml/>') });
     new IdentityPool(stack, 'Pool', { providers: [IdentityProvider.saml(saml, { principalTags: TENANT })] });
     expect(unconfirmed(stack)).toEqual([]);
+  });
+});
+
+describe('a trust policy longer than IAM takes', () => {
+  function lengths(providers: number, tags: number): { warned: number[]; real: number } {
+    const stack = testStack({ env: { account: '111111111111', region: 'eu-west-1' } });
+    const names = Array.from({ length: tags }, (_, i) => `tag${i}`);
+    const claims = Object.fromEntries(names.map((name) => [name, `custom:${name}`]));
+    const pool = new IdentityPool(stack, 'Pool');
+    for (let i = 0; i < providers; i++) {
+      const userPool = UserPool.fromUserPoolId(stack, `Users${i}`, `eu-west-1_AbCdEfGh${i}`);
+      const clients = [UserPoolClient.fromUserPoolClientId(stack, `Client${i}`, `client${i}`)];
+      const principalTags = i === 0 ? PrincipalTags.custom(claims, { required: names }) : undefined;
+      pool.addProvider(IdentityProvider.userPool(userPool, { clients, principalTags }));
+    }
+    const warned = warningsOf(stack)
+      .filter((w) => w.id === 'cdk-cognito-identity-pool:TrustPolicyLong')
+      .map((w) => Number(/has about (\d+) characters/.exec(w.text)?.[1]));
+    return { warned, real: lengthOfTrust(pool.authenticatedRole) };
+  }
+
+  test.each([
+    [1, 5],
+    [3, 2],
+    [10, 3],
+  ])('warns, with about the length it gets: %d providers, one of which requires %d tags', (providers, tags) => {
+    const { warned, real } = lengths(providers, tags);
+    expect(real).toBeGreaterThan(2048);
+    expect(warned).toEqual([real]);
+  });
+
+  test.each([
+    [1, 4],
+    [10, 1],
+  ])('does not warn below: %d providers, one of which requires %d tags', (providers, tags) => {
+    const { warned, real } = lengths(providers, tags);
+    expect(real).toBeLessThan(2048);
+    expect(warned).toEqual([]);
   });
 });

@@ -84,7 +84,7 @@ describe('as AWS documents the resource', () => {
       },
       RoleMappings: {
         'graph.facebook.com': mapping('graph.facebook.com'),
-        TestUsersWebD15E582E: mapping({
+        TestUsersWeb50120311: mapping({
           'Fn::Join': [
             '',
             [

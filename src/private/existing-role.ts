@@ -62,7 +62,7 @@ export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Aud
 
   if (audience === 'authenticated') {
     if (canWaitForPool) {
-      pool._requiredTags.enforceIn(document);
+      pool._requiredTags.enforceIn(document, { federated: pool.federation.principal });
     } else {
       pool._requiredTags.leaveOut(role);
     }

@@ -233,7 +233,10 @@ export const IDENTITY_POOL_ID: TextLimit = {
   example: 'eu-west-1:12345678-1234-1234-1234-123456789012',
 };
 
-/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
+/**
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
 export const QUOTAS = {
   loginProviders: 10,
   /** What an account starts with. */
@@ -246,6 +249,9 @@ export const QUOTAS = {
   principalTags: 50,
   /** Tag keys and claim names of one provider together. */
   principalTagBytes: 460,
+  /** Characters, without white space: what an account starts with, and what AWS may raise it to. */
+  trustPolicy: 2048,
+  trustPolicyAtMost: 4096,
 } as const;
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */

@@ -2,10 +2,16 @@ import { Lazy, Token } from 'aws-cdk-lib';
 import { Effect, FederatedPrincipal, type IRole, type PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { IdentityPool } from '../identity-pool';
 import { quote } from './errors';
+import { QUOTAS } from './limits';
 import { SealedStatement } from './sealed-statement';
 import { symbolic } from './symbols';
-import { ASSUME, denialConditions } from './trust-policy';
-import { warn } from './warnings';
+import { ASSUME, denialConditions, type LackingTag, type Trust, trustStatement } from './trust-policy';
+import { type WarningId, warn } from './warnings';
+
+/** How long names mostly are that only the deployment knows. */
+const LENGTHS = { identityPoolId: 46, login: 58 } as const;
+
+type Json = Record<string, unknown>;
 
 /** What one provider demands of its users. */
 export interface Demand {
@@ -21,8 +27,21 @@ interface Denial {
   readonly logins: () => string[];
 }
 
+/** How a trust policy trusts the users of a pool. */
+export interface TrustOfUsers {
+  readonly federated: string;
+  /**
+   * The login names of the only providers it trusts.
+   *
+   * @default - all of them
+   */
+  readonly through?: string[];
+}
+
 /** A trust policy that keeps the required tags. */
 interface Guarded {
+  readonly document: PolicyDocument;
+  readonly federated: string;
   /** The login names it is limited to. */
   through?: Set<string>;
   readonly written: Set<string>;
@@ -37,7 +56,7 @@ interface Guarded {
  */
 export class RequiredTags {
   private readonly tags = new Set<string>();
-  private readonly trusts = new Map<PolicyDocument, Guarded>();
+  private readonly trusts: Guarded[] = [];
   private readonly outOfReach = new Set<IRole>();
   private readonly warned = new Set<string>();
 
@@ -60,21 +79,21 @@ export class RequiredTags {
 
   /** Adds what trust policies lack, because a tag or a provider has come. */
   public update(): void {
-    for (const [document, guarded] of this.trusts) {
+    for (const guarded of this.trusts) {
       for (const tag of this.tags) {
-        this.write(document, guarded, tag);
+        this.write(guarded, tag);
       }
     }
   }
 
   /**
    * @param document the trust policy of a role that signed-in users may get
-   * @param through the login names of the only providers it trusts, where it is limited to some
+   * @param users how it trusts them
    */
-  public enforceIn(document: PolicyDocument, through?: string[]): void {
-    const known = this.trusts.get(document);
+  public enforceIn(document: PolicyDocument, { federated, through }: TrustOfUsers): void {
+    const known = this.trusts.find((guarded) => guarded.document === document && guarded.federated === federated);
     if (!known) {
-      this.trusts.set(document, { through: through && new Set(through), written: new Set() });
+      this.trusts.push({ document, federated, through: through && new Set(through), written: new Set() });
     } else if (!through) {
       known.through = undefined;
     }
@@ -96,15 +115,18 @@ export class RequiredTags {
         this.warnAmrUnconfirmed(tag);
       }
     }
+    this.warnTooLong();
   }
 
-  private write(document: PolicyDocument, guarded: Guarded, tag: string): void {
+  private write(guarded: Guarded, tag: string): void {
     for (const { operator, logins } of this.denials(tag, guarded)) {
       const key = `${operator} ${tag}`;
       if (!guarded.written.has(key)) {
         guarded.written.add(key);
         const amr = { [operator]: Lazy.list({ produce: logins }) };
-        document.addStatements(this.statement(tag, amr, this.pool.identityPoolId));
+        const { federated } = guarded;
+        const conditions = { federated, identityPoolId: this.pool.identityPoolId, tag, amr };
+        guarded.document.addStatements(denialOf(conditions));
       }
     }
   }
@@ -115,16 +137,6 @@ export class RequiredTags {
     const unlessExempt = { operator: 'ForAllValues:StringNotEquals', logins: () => ['unauthenticated', ...exempt()] };
     const ifRequired = { operator: 'ForAnyValue:StringEquals', logins: () => this.requiring(tag) };
     return exempt().length > 0 ? [unlessExempt, ifRequired] : [unlessExempt];
-  }
-
-  private statement(tag: string, amr: Record<string, string[]>, identityPoolId: string): SealedStatement {
-    const federated = this.pool.federation.principal;
-    return new SealedStatement({
-      effect: Effect.DENY,
-      principals: [new FederatedPrincipal(federated)],
-      actions: [ASSUME],
-      conditions: denialConditions({ federated, identityPoolId, tag, amr }),
-    });
   }
 
   private requiring(tag: string): string[] {
@@ -140,13 +152,19 @@ export class RequiredTags {
   private warnNotEnforced(role: IRole, tag: string): void {
     const { pool } = this;
     const id = Token.isUnresolved(pool.identityPoolId) ? `<id of ${pool.node.path}>` : pool.identityPoolId;
-    const statements = this.denials(tag).map(({ operator, logins }) =>
-      JSON.stringify(symbolic(this.statement(tag, { [operator]: logins() }, id).toJSON(), pool).value, undefined, 2),
-    );
+    const statements = this.printed(tag, id).map((json) => JSON.stringify(symbolic(json, pool).value, undefined, 2));
     this.warnOnce(
       'RequiredTagNotEnforced',
       `tag ${tag} is required, and the trust policy of ${role.node.path} can not be written from here: it lets users without the tag in, unless ` +
         `it holds this\n${statements.join(',\n')}\nOr take a role of pool.addRole().`,
+    );
+  }
+
+  /** What a trust policy would hold at this moment. */
+  private printed(tag: string, identityPoolId: string, shown = (login: string) => login): Json[] {
+    const federated = this.pool.federation.principal;
+    return this.denials(tag).map(({ operator, logins }) =>
+      denialOf({ federated, identityPoolId, tag, amr: { [operator]: logins().map(shown) } }).toJSON(),
     );
   }
 
@@ -161,12 +179,39 @@ export class RequiredTags {
     }
   }
 
-  private warnOnce(id: 'ProviderTrustUnconfirmed' | 'RequiredTagNotEnforced', message: string): void {
+  /** Names that only the deployment knows are taken to be as long as those of user pools and identity pools mostly are. */
+  private warnTooLong(): void {
+    const known = (text: string, length: number) => (Token.isUnresolved(text) ? 'x'.repeat(length) : text);
+    const id = known(this.pool.identityPoolId, LENGTHS.identityPoolId);
+    const shown = (login: string) => known(login, LENGTHS.login);
+    const statements = [...this.tags].flatMap((tag) => this.printed(tag, id, shown));
+    const trust: Trust = { federated: this.pool.federation.principal, identityPoolId: id, audience: 'authenticated' };
+    const document = JSON.stringify({ Version: '2012-10-17', Statement: [trustStatement(trust), ...statements] });
+    if (document.length > QUOTAS.trustPolicy) {
+      this.warnOnce(
+        'TrustPolicyLong',
+        `with the tags that are required, the trust policy of a role for all signed-in users has about ${document.length} characters. IAM takes ` +
+          `${QUOTAS.trustPolicy}, and up to ${QUOTAS.trustPolicyAtMost} once AWS has raised the quota: ask for it before you deploy, require fewer tags, ` +
+          'or require them for all providers (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).',
+      );
+    }
+  }
+
+  private warnOnce(id: WarningId, message: string): void {
     if (!this.warned.has(message)) {
       this.warned.add(message);
       warn(this.pool, id, message);
     }
   }
+}
+
+function denialOf(lacking: LackingTag): SealedStatement {
+  return new SealedStatement({
+    effect: Effect.DENY,
+    principals: [new FederatedPrincipal(lacking.federated)],
+    actions: [ASSUME],
+    conditions: denialConditions(lacking),
+  });
 }
 
 function loginsOf(demands: Demand[]): string[] {

@@ -23,6 +23,7 @@ export const WARNING_IDS = [
   'TrustAlsoOthers',
   'TrustNarrower',
   'TrustNotManaged',
+  'TrustPolicyLong',
   'TrustUnknown',
 ] as const;
 

@@ -1,7 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { IConstruct } from 'constructs';
-import type { IdentityPool } from '../../src';
 import { type Json, resourcesOf, trustOf } from './stacks';
 
 /**
@@ -124,8 +123,14 @@ export interface SignIn {
   readonly tags?: Record<string, string>;
 }
 
+/** A pool as a trust policy names it. */
+export interface TrustedPool {
+  readonly identityPoolId: string;
+  readonly federation: { readonly principal: string };
+}
+
 /** Asks the trust policy of a role about sign-ins through a pool: with session tags, it must allow tagging as well. */
-export function trustOfUsers(role: IConstruct, pool: IdentityPool): (signIn: SignIn) => boolean {
+export function trustOfUsers(role: IConstruct, pool: TrustedPool): (signIn: SignIn) => boolean {
   const trust = trustOf(role);
   const federated = pool.federation.principal;
   const text = (value: string) => textOf(Stack.of(role).resolve(value));
