@@ -27,6 +27,7 @@ test('the codes of errors are frozen', () => {
     'DeveloperProviderNameInvalid',
     'DeveloperProviderTwice',
     'FederationInvalid',
+    'GroupInAnotherAccount',
     'GroupInAnotherRegion',
     'GroupInvalid',
     'GroupNeedsUserPool',
