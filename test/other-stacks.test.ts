@@ -125,6 +125,17 @@ describe('two clients do not share a key', () => {
     expect(new Set(keysWith(top, one, two)).size).toBe(2);
   });
 
+  test('and keep it when their stack moves into a stage, under the name it has', () => {
+    const keys = [(app: App) => app, (app: App) => new Stage(app, 'Prod')].map((scopeIn) => {
+      const scope = scopeIn(new App());
+      return keysWith(
+        new Stack(scope, 'Test', { stackName: 'pools' }),
+        new Stack(scope, 'Users', { stackName: 'users' }),
+      );
+    });
+    expect(keys[0]).toEqual(keys[1]);
+  });
+
   test('when their stacks have one name, in two regions', () => {
     const app = new App();
     const stackIn = (id: string, region: string, stackName?: string) =>

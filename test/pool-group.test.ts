@@ -361,6 +361,13 @@ describe('the role of a group', () => {
       expect(warnings(stack)).toEqual([]);
     });
 
+    test('nor when a rule gives a role of which it can not be told', () => {
+      const { stack, provider } = poolWith(RoleMapping.fromRules([]));
+      const role = Role.fromRoleArn(stack, 'Imported', Fn.importValue('RoleArn'));
+      provider.addRule(ClaimRule.whenContains('cognito:groups', 'admins', role));
+      expect(warnings(stack)).toEqual(['/Test/Pool TrustNotManaged']);
+    });
+
     test('nor when members get it through another client', () => {
       const { stack, pool, userPool } = poolWith();
       const clients = [userPool.addClient('Console')];

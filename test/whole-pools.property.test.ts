@@ -61,7 +61,7 @@ function built(plan: PoolPlan): Built {
 const [seed] = fc.sample(fc.integer(), 1);
 
 function holds(property: (plan: PoolPlan) => void): void {
-  fc.assert(fc.property(poolPlan, property), { seed, numRuns: 60 });
+  fc.assert(fc.property(poolPlan, property), { seed, numRuns: 50 });
 }
 
 test('a pool AWS would take is accepted, and its template is within every limit of the service', () => {

@@ -173,7 +173,7 @@ export class ProviderRoleMapping {
   }
 
   public mayGive(role: IRole): boolean {
-    return !this.isByRules || this.rules.some((rule) => sameness(rule.role.roleArn, role.roleArn) === 'same');
+    return !this.isByRules || this.rules.some((rule) => sameness(rule.role.roleArn, role.roleArn) !== 'different');
   }
 
   public requireRoom(): void {
