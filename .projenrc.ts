@@ -28,6 +28,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   tsconfigDevFile: 'tsconfig.dev.json',
   devDeps: [
+    // A second opinion for the tests of the policy evaluator. AGPL: never a dependency, never bundled.
+    '@cloud-copilot/iam-simulate@~0.1.173',
     '@jsii/runtime@1.140.0',
     '@jsii/spec@1.140.0',
     '@types/jest@^30',
