@@ -1,0 +1,31 @@
+import { isKnown, type Piece, piecesOf, symbol, type Text } from '../../../model/text';
+
+/** Any run of characters, also none. */
+export const MANY = Symbol('*');
+
+/** Any one character. */
+export const ONE = Symbol('?');
+
+/** A part of a pattern that can not be told, and why. */
+export interface Hole {
+  readonly reason: string;
+}
+
+/** A piece of a pattern once its variables are filled in. A string is literal: nothing in it is read as a wildcard any more. */
+export type PatternPiece = string | typeof MANY | typeof ONE | Hole;
+
+/** A text as it stands, wildcards and all; what is unknown of it is a hole. */
+export function literalPieces(text: Text): PatternPiece[] {
+  return isKnown(text) ? [text] : piecesOf(text).map(literalPiece);
+}
+
+function literalPiece(piece: Piece): PatternPiece {
+  switch (piece.kind) {
+    case 'literal':
+      return piece.text;
+    case 'symbol':
+      return symbol(piece.name);
+    case 'unknown':
+      return { reason: piece.reason };
+  }
+}
