@@ -5,9 +5,8 @@ import { matches, sameText } from './glob';
 import { filled } from './pattern';
 import { MANY } from './pattern-piece';
 import type { Policy } from './policy';
-import type { AuthorizationRequest, PreparedRequest } from './request';
+import { type AuthorizationRequest, type PreparedRequest, prepare } from './request';
 import { concerns, NO_POLICY, type ResourceVerdict, resourceVerdictOf } from './resource-verdict';
-import { foldCase } from './text-parts';
 import { both, either, maybe, not, type Tri } from './tri';
 import { type Verdict, verdictOf } from './verdict';
 
@@ -31,7 +30,7 @@ const UNLIMITED: Verdict = { allow: 'yes', deny: 'no' };
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 export function decide(request: AuthorizationRequest, policies: PolicySet): Decision {
-  const prepared: PreparedRequest = { ...request, foldedAction: foldCase(request.action) };
+  const prepared = prepare(request);
   const { boundary, session = [] } = policies;
   const verdicts: Verdicts = {
     identity: verdictOf(policies.identity, prepared),

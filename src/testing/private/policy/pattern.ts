@@ -60,8 +60,8 @@ export function filled(pieces: readonly PatternPiece[]): FilledPattern {
 }
 
 /** The same pattern with the case of its characters folded. */
-export function folded(pattern: FilledPattern): FilledPattern {
-  return { ...pattern, pieces: pattern.pieces.map((piece) => (typeof piece === 'string' ? foldCase(piece) : piece)) };
+export function folded({ pieces, isPlain }: FilledPattern): FilledPattern {
+  return { pieces: pieces.map((piece) => (typeof piece === 'string' ? foldCase(piece) : piece)), isPlain };
 }
 
 /** A pattern as people read it. */

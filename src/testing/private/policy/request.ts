@@ -1,5 +1,6 @@
 import type { Text } from '../../../model/text';
 import type { RequestContext } from './request-context';
+import { foldCase } from './text-parts';
 import type { Tri } from './tri';
 
 /** Who asks: a role session in the account of the resource. */
@@ -34,6 +35,10 @@ export interface ElementExplanation {
   readonly matches: Tri;
   /** What was compared with what, or what is unknown and how to supply it. */
   readonly text: string;
+}
+
+export function prepare({ action, resource, context, principal }: AuthorizationRequest): PreparedRequest {
+  return { action, foldedAction: foldCase(action), resource, context, principal };
 }
 
 /** One thing a statement asks of a request. A statement applies when all of them hold. */

@@ -3,10 +3,9 @@ import { outcomeOf } from './decide';
 import { Decision } from './decision';
 import { explain, type Layer, principalText } from './explain';
 import type { Policy } from './policy';
-import type { PreparedRequest } from './request';
+import { prepare } from './request';
 import type { RequestContext } from './request-context';
 import type { Statement } from './statement';
-import { foldCase } from './text-parts';
 import { both, either, type Tri } from './tri';
 
 /** An identity provider hands somebody on, to assume a role. */
@@ -24,7 +23,7 @@ export interface TrustRequest {
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
  */
 export function trustAllows(trust: Policy, { action, federated, context }: TrustRequest): Decision {
-  const request: PreparedRequest = { action, foldedAction: foldCase(action), resource: '*', context };
+  const request = prepare({ action, resource: '*', context });
   const names = (statement: Statement): Tri => statement.principals?.listed.namesFederated(federated) ?? 'unknown';
   let allow: Tri = 'no';
   let deny: Tri = 'no';
