@@ -1,10 +1,10 @@
-import { readable, type Text } from '../../../model/text';
+import { isKnown, readable, type Text } from '../../../model/text';
 import { type FilledPattern, matches } from './glob';
-import { textsOf, unreadable } from './json';
+import { textsOf } from './json';
 import { filled, folded, isVariable } from './pattern';
 import type { PatternPiece } from './pattern-piece';
 import { type PatternPart, partsOf } from './pattern-syntax';
-import { type ElementExplanation, type PreparedRequest, type StatementElement, undecidable } from './request';
+import type { ElementExplanation, PreparedRequest, StatementElement } from './request';
 import { countColons } from './text-parts';
 import { not, some, type Tri } from './tri';
 
@@ -15,15 +15,12 @@ import { not, some, type Tri } from './tri';
  */
 export function actionElement(name: 'Action' | 'NotAction', value: unknown): StatementElement {
   const sources = textsOf(value);
-  if (!sources) {
-    return undecidable(`${name}: ${unreadable(value)}`);
-  }
   const patterns = sources.map(actionPattern);
   const test = ({ foldedAction }: PreparedRequest): Tri => {
     const isListed = some(patterns, (pattern) => (pattern ? matches(pattern, foldedAction) : 'unknown'));
     return name === 'Action' ? isListed : not(isListed);
   };
-  const malformed = sources.filter((_, index) => !patterns[index]);
+  const malformed = sources.filter((source, index) => isKnown(source) && !patterns[index]);
   const explain = (request: PreparedRequest): ElementExplanation => ({
     matches: test(request),
     text: [

@@ -6,7 +6,7 @@ import { OPERATORS } from './operators/table';
 import { type StatementElement, undecidable } from './request';
 import { ValueCondition } from './value-condition';
 
-/** A condition that grants by who asks frees the session from its boundary; see `resource-grants.ts`. */
+/** A condition that grants by who asks frees the session from its boundary; see `resource-verdict.ts`. */
 export type ConditionElement = StatementElement & { readonly requiresPrincipalArn?: boolean };
 
 /**
@@ -31,9 +31,6 @@ export function conditionsOf(block: unknown, variables: boolean): ConditionEleme
 function conditionOf(operator: string, key: string, values: unknown, variables: boolean): ConditionElement {
   const subject = `Condition ${operator} ${readable(key)}`;
   const wanted = valuesOf(values);
-  if (!wanted) {
-    return undecidable(`${subject}: ${unreadable(values)}`);
-  }
   if (!isLiteral(key)) {
     return undecidable(`${subject}: only the deployment decides which key this is`);
   }
@@ -44,9 +41,6 @@ function conditionOf(operator: string, key: string, values: unknown, variables: 
   const known = OPERATORS.get(name.base);
   if (!known) {
     return undecidable(`${subject}: there is no condition operator ${operator}`);
-  }
-  if (wanted.length === 0 && !name.set) {
-    return undecidable(`${subject}: IAM does not say what a condition without a value means`);
   }
   return new ValueCondition(subject, key, name, known, wanted, variables);
 }

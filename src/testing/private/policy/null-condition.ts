@@ -13,7 +13,8 @@ import { not, some, type Tri } from './tri';
  */
 export function nullCondition(key: string, wanted: readonly Text[]): StatementElement {
   const lowerKey = key.toLowerCase();
-  const test = (found: Found): Tri => some(wanted, (value) => testOne(value, isAbsent(found)));
+  const test = (found: Found): Tri =>
+    wanted.length === 0 ? 'unknown' : some(wanted, (value) => testOne(value, isAbsent(found)));
   return {
     test: ({ context }) => test(context.find(lowerKey)),
     explain: ({ context }) => {

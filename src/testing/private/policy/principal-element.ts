@@ -57,7 +57,7 @@ export class PrincipalElement {
       return 'unknown';
     }
     const providers = this.listed.get('Federated') ?? [];
-    const named = some(providers, (text) => (text === '*' ? 'unknown' : sameText(text, federated)));
+    const named = some(providers, (text) => isProvider(text, federated));
     // Whether a wildcard for AWS principals takes in somebody an identity provider vouches for AWS does not say.
     const anybody = some(this.listed.get('AWS') ?? [], (text) =>
       text === '*' || isWhollyUnknown(text) ? 'unknown' : 'no',
@@ -82,11 +82,10 @@ function listedIn(value: unknown): ReadonlyMap<string, readonly Text[]> | undefi
   }
   const listed = new Map<string, readonly Text[]>();
   for (const [kind, names] of Object.entries(value)) {
-    const texts = textsOf(names);
-    if (!texts || !KINDS.includes(kind)) {
+    if (!KINDS.includes(kind)) {
       return undefined;
     }
-    listed.set(kind, texts);
+    listed.set(kind, textsOf(names));
   }
   return listed;
 }
@@ -97,12 +96,17 @@ function namingByText(kind: string, text: Text, principal: RequestPrincipal): Na
       return namingByAws(text, principal);
     case 'Federated':
       // AWS calls it a way to name a web identity session, and does not say what then limits the session.
-      return sameText(text, principal.federated) === 'no' ? NOT_NAMED : PERHAPS;
+      return isProvider(text, principal.federated) === 'no' ? NOT_NAMED : PERHAPS;
     case 'Service':
       return NOT_NAMED;
     default:
       return PERHAPS;
   }
+}
+
+/** AWS takes no wildcard in the name of a principal. */
+function isProvider(text: Text, federated: Text): Tri {
+  return text.includes('*') ? 'unknown' : sameText(text, federated);
 }
 
 function namingByAws(text: Text, principal: RequestPrincipal): Naming {
@@ -116,9 +120,12 @@ function namingByAws(text: Text, principal: RequestPrincipal): Naming {
   if (account !== text || sameText(text, principal.account) === 'yes') {
     return { ...NOT_NAMED, account: sameText(account, principal.account) };
   }
-  // A unique id such as AROA... stands for a role the policy was once saved with; a part of a name AWS refuses.
-  if (isLiteral(text) && (!text.startsWith('arn:') || text.includes('*'))) {
-    return ACCOUNT_ID.test(text) ? NOT_NAMED : PERHAPS;
+  if (ACCOUNT_ID.test(text)) {
+    return NOT_NAMED;
+  }
+  // A unique id such as AROA... stands for a role the policy was once saved with.
+  if (text.includes('*') || (isLiteral(text) && !text.startsWith('arn:'))) {
+    return PERHAPS;
   }
   const role = sameText(text, principal.roleArn);
   return role === 'no' ? { ...NOT_NAMED, session: sameText(text, principal.sessionArn) } : { ...NOT_NAMED, role };

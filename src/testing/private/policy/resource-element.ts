@@ -1,10 +1,10 @@
-import { readable, type Text } from '../../../model/text';
+import { isKnown, readable, type Text } from '../../../model/text';
 import { beforeResource, isLoose, matchesArn, startsLikeArn } from './arn-match';
-import { textsOf, unreadable } from './json';
+import { textsOf } from './json';
 import { wantedText } from './operators/string';
 import { isVariable, Pattern } from './pattern';
 import type { PatternPart } from './pattern-syntax';
-import { type ElementExplanation, type PreparedRequest, type StatementElement, undecidable } from './request';
+import type { ElementExplanation, PreparedRequest, StatementElement } from './request';
 import { not, some, type Tri } from './tri';
 
 /** One ARN of a `Resource` element. */
@@ -26,9 +26,6 @@ export function resourceElement(
   variables: boolean,
 ): StatementElement {
   const sources = textsOf(value);
-  if (!sources) {
-    return undecidable(`${name}: ${unreadable(value)}`);
-  }
   const tests = sources.map((source) => resourceTest(source, variables));
   // An ARN with a variable that has no value matches no resource. In NotResource that would widen the statement: IAM's pages do not say so.
   const withoutValue = name === 'Resource' ? 'no' : 'unknown';
@@ -53,7 +50,8 @@ function resourceTest(source: Text, variables: boolean): ResourceTest {
     return { pattern: read, test: () => 'yes' };
   }
   if (!startsLikeArn(read.parts[0])) {
-    return { pattern: read, test: () => 'unknown', problem: `${readable(source)} is neither an ARN nor *` };
+    const problem = isKnown(source) ? `${readable(source)} is neither an ARN nor *` : undefined;
+    return { pattern: read, test: () => 'unknown', problem };
   }
   const pattern = new Pattern(source, withoutEarlyVariables(read.parts));
   const rule = { isLoose: isLoose(pattern.parts), mayCross: true };

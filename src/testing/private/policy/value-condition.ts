@@ -42,7 +42,7 @@ export class ValueCondition implements StatementElement {
     const found = context.find(this.lowerKey);
     switch (found.kind) {
       case 'value':
-        return this.name.set ? this.testSet([found.value], context) : this.testValue(found.value, context);
+        return this.name.set ? this.testSet([found.value], context) : this.testSingle(found.value, context);
       case 'list':
         return this.name.set ? this.testSet(found.values, context) : 'unknown';
       case 'absent':
@@ -50,6 +50,10 @@ export class ValueCondition implements StatementElement {
       default:
         return 'unknown';
     }
+  }
+
+  private testSingle(given: Text, context: RequestContext): Tri {
+    return this.comparisons.length === 0 ? 'unknown' : this.testValue(given, context);
   }
 
   private testValue(given: Text, context: RequestContext): Tri {
@@ -114,8 +118,9 @@ export class ValueCondition implements StatementElement {
       }),
     );
     const ofList = found.kind === 'list' && !this.name.set ? [ONE_VALUE_ONLY] : [];
+    const ofNothing = this.comparisons.length === 0 ? ['AWS does not say what a condition without a value means'] : [];
     const ofAbsence = found.kind === 'absent' ? ['AWS does not say what ForAnyValue and IfExists mean together'] : [];
-    return [...new Set([...ofList, ...ofAbsence, ...ofValues])];
+    return [...new Set([...ofList, ...ofNothing, ...ofAbsence, ...ofValues])];
   }
 }
 

@@ -12,9 +12,9 @@ const PRINCIPAL = {
   federated: 'cognito-identity.amazonaws.com',
 };
 
-/** What our evaluator says of a case; every key of its context is known. */
-export function firstOpinion(given: GeneratedCase): Outcome {
-  const context = new RequestContext({ values: given.context, closed: ['*'] });
+/** What our evaluator says of a case; every key of its context is known, unless `closed` says otherwise. */
+export function firstOpinion(given: GeneratedCase, closed: readonly string[] = ['*']): Outcome {
+  const context = new RequestContext({ values: given.context, closed });
   const { action, resource, resourcePolicy } = given;
   return decide(
     { action, resource, principal: PRINCIPAL, context },
