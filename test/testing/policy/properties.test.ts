@@ -6,7 +6,7 @@ import { trustCase, trustOpinion } from './support/arbitrary-trust';
 import { withOddities, withOtherRules, withReferences, withUnknownParts } from './support/changed-parts';
 import { firstOpinion } from './support/first-opinion';
 
-const RUNS = { numRuns: 4_000 };
+const RUNS = { numRuns: 2_000 };
 
 type Layer = 'identity' | 'boundary' | 'session' | 'resourcePolicy';
 

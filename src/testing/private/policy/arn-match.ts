@@ -29,12 +29,9 @@ export function matchesArn(pattern: FilledPattern, arn: Text, rule: ArnRule): Tr
   if (!rule.isLoose || asOne === 'no') {
     return asOne;
   }
-  if (asOne === 'unknown' || !isKnown(arn)) {
-    return 'unknown';
-  }
   // As many colons on both sides: no wildcard has taken one.
-  if (colonsOf(pattern.pieces) === countColons(arn)) {
-    return 'yes';
+  if (asOne === 'unknown' || (isKnown(arn) && colonsOf(pattern.pieces) === countColons(arn))) {
+    return asOne;
   }
   const bySegment = matchesBySegment(pattern, arn);
   return bySegment === 'no' && rule.mayCross ? 'unknown' : bySegment;
@@ -43,6 +40,9 @@ export function matchesArn(pattern: FilledPattern, arn: Text, rule: ArnRule): Tr
 function matchesBySegment(pattern: FilledPattern, arn: Text): Tri {
   const wanted = segmentsOf(pattern.pieces);
   const given = splitAtColons(arn, SEGMENTS);
+  if (!given.slice(0, SEGMENTS - 1).every(isKnown)) {
+    return 'unknown';
+  }
   if (wanted.length !== given.length) {
     return 'no';
   }

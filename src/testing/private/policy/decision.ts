@@ -2,10 +2,6 @@ import type { Explanation, StatementExplanation } from './explain';
 
 export type Outcome = 'ALLOWED' | 'EXPLICITLY_DENIED' | 'IMPLICITLY_DENIED' | 'INDETERMINATE';
 
-/** What no decision takes into account, because no template shows it. */
-export const NOT_EVALUATED =
-  'service control policies, resource control policies, VPC endpoint policies, access control lists, and rules of single services';
-
 /** What was decided, and why. The reasons are put into words only when somebody reads them. */
 export class Decision {
   private explanation: Explanation | undefined;
@@ -23,6 +19,11 @@ export class Decision {
   /** What decided, in sentences; for what can not be told, what is unknown and how to supply it. */
   public get reasons(): readonly string[] {
     return this.explained.reasons;
+  }
+
+  /** What no decision takes into account, because no template shows it. */
+  public get notEvaluated(): string {
+    return 'service control policies, resource control policies, VPC endpoint policies, access control lists, and rules of single services';
   }
 
   private get explained(): Explanation {

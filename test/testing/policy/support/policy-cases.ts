@@ -40,12 +40,16 @@ const CASES = join(__dirname, '..', 'cases');
 
 /** The groups of every file; `<<S/B.Arn>>` in them is a reference, `<?why?>` what is unknown. */
 export function caseFiles(): [string, CaseGroup[]][] {
-  return readdirSync(CASES).map((file) => [
-    file,
-    JSON.parse(readFileSync(join(CASES, file), 'utf8'), (_, value) =>
-      typeof value === 'string' ? text(value) : value,
-    ),
-  ]);
+  return readdirSync(CASES).map((file) => [file, JSON.parse(readFileSync(join(CASES, file), 'utf8'), revived)]);
+}
+
+function revived(_: string, value: unknown): unknown {
+  if (typeof value === 'string') {
+    return text(value);
+  }
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [text(key), item]))
+    : value;
 }
 
 function text(written: string): string {
