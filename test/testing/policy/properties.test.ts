@@ -105,7 +105,20 @@ describe('one more Deny', () => {
 describe('the value of a tag, whatever is in it, matches', () => {
   const VARIABLE = variable('aws:PrincipalTag/t');
   const characters = fc.string({ unit: fc.constantFrom(...'ab*?$/.:{}'), maxLength: 6 });
-  const nasty = ['*', '?', '$', '', 'a/b', '..', '${', '**', '.*', variable('*'), variable('app:name'), VARIABLE];
+  const nasty = [
+    '*',
+    '?',
+    '$',
+    '',
+    'a/b',
+    '..',
+    '${',
+    '**',
+    '.*',
+    variable('*'),
+    variable('aws:PrincipalTag/name'),
+    VARIABLE,
+  ];
   const value = fc.oneof(fc.constantFrom(...nasty), characters);
 
   test('in a resource: what begins with that very value, and nothing else', () => {
@@ -133,7 +146,7 @@ describe('the value of a tag, whatever is in it, matches', () => {
     return firstOpinion({
       action: 's3:GetObject',
       resource,
-      context: { 'aws:PrincipalTag/t': tag, 'app:other': other, 'app:name': 'a' },
+      context: { 'aws:PrincipalTag/t': tag, 'app:other': other, 'aws:PrincipalTag/name': 'a' },
       identity: [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', ...statement }] }],
       boundary: undefined,
       session: undefined,

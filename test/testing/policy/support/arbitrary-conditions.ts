@@ -23,19 +23,19 @@ const FAMILIES: readonly Family[] = [
     operators: ['Equals', 'NotEquals', 'EqualsIgnoreCase', 'NotEqualsIgnoreCase', 'Like', 'NotLike'].map(
       (name) => `String${name}`,
     ),
-    single: ['aws:PrincipalTag/team', 'app:name'],
+    single: ['aws:PrincipalTag/team', 'aws:PrincipalTag/name'],
     multi: 'aws:TagKeys',
-    given: ['a', 'b', 'A', 'ab', 'a*', 'a?', 'x/y', '..', variable('app:name'), '$'],
+    given: ['a', 'b', 'A', 'ab', 'a*', 'a?', 'x/y', '..', variable('aws:PrincipalTag/name'), '$'],
     wanted: [
       'a*',
       '?',
       '*b',
       '*',
-      variable('app:name'),
+      variable('aws:PrincipalTag/name'),
       variable('aws:PrincipalTag/team'),
-      variable('app:none'),
+      variable('aws:PrincipalTag/none'),
       variable('*'),
-      variable('app:none', 'a'),
+      variable('aws:PrincipalTag/none', 'a'),
     ],
   },
   {
@@ -47,12 +47,12 @@ const FAMILIES: readonly Family[] = [
   },
   {
     operators: RELATIONS.map((name) => `Date${name}`),
-    single: ['app:date'],
+    single: ['aws:CurrentTime'],
     multi: 'app:dates',
     given: ['2020-01-01T00:00:00Z', '2020-01-02T00:00:00Z', '2019-06-01T00:00:00Z'],
     wanted: ['2020-01-01', '2020-06-01T12:00:00Z', '2020-01-01T02:00:00+02:00'],
   },
-  { operators: ['Bool'], single: ['app:flag'], multi: 'app:flags', given: ['true', 'false'], wanted: [] },
+  { operators: ['Bool'], single: ['aws:SecureTransport'], multi: 'app:flags', given: ['true', 'false'], wanted: [] },
   {
     operators: ['BinaryEquals'],
     single: ['app:bytes'],
@@ -81,7 +81,7 @@ const FAMILIES: readonly Family[] = [
       'arn:aws:s3:::*',
       'arn:aws:*:*:111122223333:?',
       'arn:*:s3:::a*',
-      `arn:aws:s3:::${variable('app:name')}`,
+      `arn:aws:s3:::${variable('aws:PrincipalTag/name')}`,
       'arn:aws:s3:::a/*',
     ],
   },
@@ -109,7 +109,10 @@ function familyOf(operator: string): Family {
 }
 
 /** One condition, `[operator, key, values]`. */
-export const condition = fc.constantFrom(...OPERATOR_NAMES).chain((operator) => {
+export type Condition = [string, string, string[]];
+
+/** A condition on any key. */
+export const anyCondition: fc.Arbitrary<Condition> = fc.constantFrom(...OPERATOR_NAMES).chain((operator) => {
   const family = familyOf(operator);
   const isSet = operator.includes(':');
   const keys = fc.oneof(
@@ -119,6 +122,9 @@ export const condition = fc.constantFrom(...OPERATOR_NAMES).chain((operator) => 
   const values = fc.array(fc.constantFrom(...family.given, ...family.wanted), { minLength: 1, maxLength: 3 });
   return fc.tuple(fc.constant(operator), keys, values);
 });
+
+/** A condition on a key that AWS has for every service. */
+export const globalCondition = anyCondition.filter(([, key]) => key.startsWith('aws:'));
 
 /** The condition keys of a request. Any of them may be missing. */
 export const context = fc.record(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { condition, context, variable } from './arbitrary-conditions';
+import { anyCondition, type Condition, context, globalCondition, variable } from './arbitrary-conditions';
 
 export interface GeneratedStatement {
   readonly Effect: string;
@@ -38,8 +38,8 @@ const SERVICES = [
       'arn:aws:s3:::bucket/*',
       'arn:aws:s3:::bucket/a/?',
       `arn:aws:s3:::bucket/${variable('aws:PrincipalTag/team')}/*`,
-      `arn:aws:s3:::bucket/${variable('app:none')}/*`,
-      `arn:aws:s3:::bucket/${variable('app:none', 'a')}/*`,
+      `arn:aws:s3:::bucket/${variable('aws:PrincipalTag/none')}/*`,
+      `arn:aws:s3:::bucket/${variable('aws:PrincipalTag/none', 'a')}/*`,
       'arn:aws:s3:::other/*',
     ],
   },
@@ -52,7 +52,7 @@ const SERVICES = [
       'arn:aws:dynamodb:*:*:table/a',
       `arn:aws:dynamodb:eu-*-1:${ACCOUNT}:table/*`,
       `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/*`,
-      `arn:aws:dynamodb:*:*:table/${variable('app:name')}`,
+      `arn:aws:dynamodb:*:*:table/${variable('aws:PrincipalTag/name')}`,
     ],
   },
 ] as const;
@@ -86,14 +86,16 @@ function element(name: string, items: readonly string[]): fc.Arbitrary<Record<st
     .map(([key, value]) => ({ [key]: value }));
 }
 
-function statement(
-  service: Service,
-  effects: readonly string[],
-  withPrincipal: boolean,
-): fc.Arbitrary<GeneratedStatement> {
+/** What differs between policies of identities and of resources. */
+interface Flavour {
+  readonly condition: fc.Arbitrary<Condition>;
+  readonly withPrincipal: boolean;
+}
+
+function statement(service: Service, { condition, withPrincipal }: Flavour): fc.Arbitrary<GeneratedStatement> {
   return fc
     .record({
-      effect: fc.constantFrom(...effects),
+      effect: fc.constantFrom('Allow', 'Allow', 'Allow', 'Deny', 'Deny'),
       action: element('Action', [...service.actions, ...service.wantedActions, ...service.wantedActions]),
       resource: element('Resource', [...service.resources, ...service.wantedResources]),
       conditions: fc.array(condition, { maxLength: 2 }),
@@ -108,7 +110,7 @@ function statement(
     }));
 }
 
-function blockOf(conditions: [string, string, string[]][]): Record<string, Record<string, string[]>> {
+function blockOf(conditions: readonly Condition[]): Record<string, Record<string, string[]>> {
   const block: Record<string, Record<string, string[]>> = {};
   for (const [operator, key, values] of conditions) {
     block[operator] = { ...block[operator], [key]: values };
@@ -117,39 +119,49 @@ function blockOf(conditions: [string, string, string[]][]): Record<string, Recor
 }
 
 const OPEN: GeneratedStatement = { Effect: 'Allow', Action: '*', Resource: '*' };
-const BOUNDLESS = { ...OPEN, Principal: '*' };
 
 /** Policies of which many allow or deny something: nothing is learnt from cases that are all denied for lack of an Allow. */
-function policy(service: Service, effects: readonly string[], withPrincipal = false): fc.Arbitrary<GeneratedPolicy> {
+function policy(service: Service, flavour: Flavour): fc.Arbitrary<GeneratedPolicy> {
   return fc
     .record({
       version: fc.constantFrom('2012-10-17', '2012-10-17', '2012-10-17', '2012-10-17', '2008-10-17', undefined),
-      statements: fc.array(statement(service, effects, withPrincipal), { minLength: 1, maxLength: 4 }),
-      isOpen: fc.boolean(),
+      statements: fc.array(statement(service, flavour), { minLength: 1, maxLength: flavour.withPrincipal ? 2 : 4 }),
+      isOpen: flavour.withPrincipal ? fc.constant(false) : fc.boolean(),
     })
     .map(({ version, statements, isOpen }) => ({
       ...(version ? { Version: version } : {}),
-      Statement: isOpen && effects.includes('Allow') ? [...statements, withPrincipal ? BOUNDLESS : OPEN] : statements,
+      Statement: isOpen ? [...statements, OPEN] : statements,
     }));
 }
 
-function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
-  return fc.option(arbitrary, { nil: undefined, freq: 1 });
+function sometimes<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 }
 
-const EFFECTS = ['Allow', 'Deny'];
-
-export const generatedCase: fc.Arbitrary<GeneratedCase> = fc.constantFrom<Service>(...SERVICES).chain((service) =>
-  fc.record({
+function caseOf(service: Service, condition: fc.Arbitrary<Condition>, hasResourcePolicy: boolean) {
+  const own = policy(service, { condition, withPrincipal: false });
+  return fc.record({
     action: fc.constantFrom<string>(...service.actions),
     resource: fc.constantFrom<string>(...service.resources),
     context,
-    identity: fc.array(policy(service, EFFECTS), { minLength: 1, maxLength: 2 }),
-    boundary: seldom(policy(service, EFFECTS)),
-    session: seldom(policy(service, EFFECTS)),
-    resourcePolicy: seldom(policy(service, EFFECTS, true)),
-  }),
-);
+    identity: fc.array(own, { minLength: 1, maxLength: 2 }),
+    boundary: sometimes(own),
+    session: sometimes(own),
+    resourcePolicy: hasResourcePolicy ? policy(service, { condition, withPrincipal: true }) : fc.constant(undefined),
+  });
+}
+
+/** Requests on which the policies of the role and its session alone decide. */
+export const roleCase: fc.Arbitrary<GeneratedCase> = fc
+  .constantFrom<Service>(...SERVICES)
+  .chain((service) => caseOf(service, anyCondition, false));
+
+/** Requests on which a policy of the resource has a say. */
+export const resourceCase: fc.Arbitrary<GeneratedCase> = fc
+  .constantFrom<Service>(...SERVICES)
+  .chain((service) => caseOf(service, globalCondition, true));
+
+export const generatedCase = fc.oneof(roleCase, resourceCase);
 
 export function policiesOf(given: GeneratedCase): GeneratedPolicy[] {
   return [...given.identity, given.boundary, given.session, given.resourcePolicy].filter((each) => each !== undefined);

@@ -20,8 +20,8 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     source: `${GUIDE}reference_policies_variables.html`,
     concerns: (given) => policiesOf(given).some((p) => p.Version !== '2012-10-17' && hasVariable(JSON.stringify(p))),
     example: allowedIf(
-      { StringEquals: { 'app:name': [variable('aws:SourceIp')] } },
-      { 'app:name': variable('aws:SourceIp') },
+      { StringEquals: { 'aws:PrincipalTag/name': [variable('aws:SourceIp')] } },
+      { 'aws:PrincipalTag/name': variable('aws:SourceIp') },
       '2008-10-17',
     ),
   },
@@ -47,7 +47,10 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       allConditionsOf(given).some(
         ({ operator, values }) => /Not/.test(operator) && values.some((value) => lacksValue(value, given)),
       ),
-    example: allowedIf({ StringNotEquals: { 'app:name': [variable('app:none')] } }, { 'app:name': 'a' }),
+    example: allowedIf(
+      { StringNotEquals: { 'aws:PrincipalTag/name': [variable('aws:PrincipalTag/none')] } },
+      { 'aws:PrincipalTag/name': 'a' },
+    ),
   },
 ];
 

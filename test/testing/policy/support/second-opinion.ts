@@ -1,25 +1,26 @@
-import { runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
+import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
 import { ACCOUNT, type GeneratedCase, type GeneratedPolicy, SESSION_ARN } from './arbitrary-policies';
 
-export type Opinion = 'ALLOWED' | 'EXPLICITLY_DENIED' | 'IMPLICITLY_DENIED';
-
-const OPINIONS: Readonly<Record<string, Opinion>> = {
+const OPINIONS = {
   Allowed: 'ALLOWED',
   ExplicitlyDenied: 'EXPLICITLY_DENIED',
   ImplicitlyDenied: 'IMPLICITLY_DENIED',
-};
+} as const;
+
+export type Opinion = (typeof OPINIONS)[keyof typeof OPINIONS];
 
 /**
- * What `@cloud-copilot/iam-simulate` says of a case. Its unchecked door, because the checked one drops condition keys that its
- * data does not list for an action. That door knows no session policy, so a second run takes it for a boundary.
+ * What `@cloud-copilot/iam-simulate` says of a case. It knows no session policy, so a second run takes that for a boundary; what
+ * both runs allow is allowed.
  */
 export async function secondOpinion(given: GeneratedCase): Promise<Opinion> {
   const limits = [given.boundary, given.session].filter((limit) => limit !== undefined);
   const opinions = await Promise.all((limits.length > 0 ? limits : [undefined]).map((limit) => simulate(given, limit)));
-  const found = (['EXPLICITLY_DENIED', 'IMPLICITLY_DENIED'] as const).find((opinion) => opinions.includes(opinion));
-  return found ?? 'ALLOWED';
+  const denial = (['EXPLICITLY_DENIED', 'IMPLICITLY_DENIED'] as const).find((opinion) => opinions.includes(opinion));
+  return denial ?? 'ALLOWED';
 }
 
+/** Its checked door drops the keys its data does not list for an action; its unchecked one fails over policies of resources. */
 async function simulate(given: GeneratedCase, limit: GeneratedPolicy | undefined): Promise<Opinion> {
   const simulation: Simulation = {
     request: {
@@ -34,5 +35,12 @@ async function simulate(given: GeneratedCase, limit: GeneratedPolicy | undefined
     serviceControlPolicies: [],
     resourceControlPolicies: [],
   };
-  return OPINIONS[await runUnsafeSimulation(simulation, {})];
+  if (!given.resourcePolicy) {
+    return OPINIONS[runUnsafeSimulation(simulation, {})];
+  }
+  const results = await runSimulation(simulation, {});
+  if (results.resultType === 'error') {
+    throw new Error(JSON.stringify(results.errors));
+  }
+  return OPINIONS[results.overallResult];
 }
