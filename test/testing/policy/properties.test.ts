@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Outcome } from '../../../src/testing/private/policy/decision';
 import { variable } from './support/arbitrary-conditions';
-import { type GeneratedCase, generatedCase } from './support/arbitrary-policies';
+import { type GeneratedCase, generatedCase, PRINCIPAL } from './support/arbitrary-policies';
 import { trustCase, trustOpinion } from './support/arbitrary-trust';
 import { withOddities, withOtherRules, withReferences, withUnknownParts } from './support/changed-parts';
 import { firstOpinion } from './support/first-opinion';
@@ -147,6 +147,7 @@ describe('the value of a tag, whatever is in it, matches', () => {
       action: 's3:GetObject',
       resource,
       context: { 'aws:PrincipalTag/t': tag, 'app:other': other, 'aws:PrincipalTag/name': 'a' },
+      principal: PRINCIPAL,
       identity: [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', ...statement }] }],
       boundary: undefined,
       session: undefined,

@@ -109,6 +109,7 @@ function isProvider(text: Text, federated: Text): Tri {
   return text.includes('*') ? 'unknown' : sameText(text, federated);
 }
 
+/** What might be one or the other is neither: what limits the session depends on it. */
 function namingByAws(text: Text, principal: RequestPrincipal): Naming {
   if (text === '*') {
     return { ...NOT_NAMED, everyone: 'yes' };
@@ -117,18 +118,19 @@ function namingByAws(text: Text, principal: RequestPrincipal): Naming {
     return PERHAPS;
   }
   const account = accountIn(text) ?? text;
-  if (account !== text || sameText(text, principal.account) === 'yes') {
-    return { ...NOT_NAMED, account: sameText(account, principal.account) };
-  }
-  if (ACCOUNT_ID.test(text)) {
-    return NOT_NAMED;
+  const isAccount = sameText(account, principal.account);
+  if (account !== text || ACCOUNT_ID.test(text) || isAccount === 'yes') {
+    return { ...NOT_NAMED, account: isAccount };
   }
   // A unique id such as AROA... stands for a role the policy was once saved with.
   if (text.includes('*') || (isLiteral(text) && !text.startsWith('arn:'))) {
     return PERHAPS;
   }
   const role = sameText(text, principal.roleArn);
-  return role === 'no' ? { ...NOT_NAMED, session: sameText(text, principal.sessionArn) } : { ...NOT_NAMED, role };
+  if (isAccount === 'unknown' || role === 'unknown') {
+    return PERHAPS;
+  }
+  return { ...NOT_NAMED, role, session: role === 'yes' ? 'no' : sameText(text, principal.sessionArn) };
 }
 
 const ACCOUNT_ID = /^\d{12}$/;

@@ -33,44 +33,39 @@ const OPEN: Found = { kind: 'open' };
  */
 export class RequestContext {
   private readonly found: Map<string, Found>;
-  private readonly closed: Set<string>;
+  private readonly closedKeys: readonly string[];
+  private readonly closedPrefixes: readonly string[];
 
   public constructor(
-    facts: ContextFacts,
+    { values, closed }: ContextFacts,
     /** What holds besides; the facts go before. */
-    base?: RequestContext,
+    private readonly base?: RequestContext,
   ) {
-    this.found = new Map(base?.found);
-    for (const [lowerKey, found] of foundIn(facts.values)) {
-      this.found.set(lowerKey, found);
+    this.found = new Map();
+    for (const key of Object.keys(values)) {
+      const lowerKey = key.toLowerCase();
+      this.found.set(lowerKey, this.found.has(lowerKey) ? givenTwice(key) : foundOf(values[key]));
     }
-    this.closed = new Set([...(base?.closed ?? []), ...facts.closed.map((key) => key.toLowerCase())]);
+    const lowerCased = closed.map((key) => key.toLowerCase());
+    this.closedKeys = lowerCased.filter((key) => !key.endsWith('*'));
+    this.closedPrefixes = lowerCased.filter((key) => key.endsWith('*')).map((key) => key.slice(0, -1));
   }
 
   public find(lowerKey: string): Found {
-    return this.found.get(lowerKey) ?? (this.isClosed(lowerKey) ? ABSENT : OPEN);
+    return this.lookUp(lowerKey) ?? (this.isClosed(lowerKey) ? ABSENT : OPEN);
+  }
+
+  private lookUp(lowerKey: string): Found | undefined {
+    return this.found.get(lowerKey) ?? this.base?.lookUp(lowerKey);
   }
 
   private isClosed(lowerKey: string): boolean {
-    if (this.closed.has(lowerKey)) {
-      return true;
-    }
-    for (const key of this.closed) {
-      if (key.endsWith('*') && lowerKey.startsWith(key.slice(0, -1))) {
-        return true;
-      }
-    }
-    return false;
+    return (
+      this.closedKeys.includes(lowerKey) ||
+      this.closedPrefixes.some((prefix) => lowerKey.startsWith(prefix)) ||
+      (this.base?.isClosed(lowerKey) ?? false)
+    );
   }
-}
-
-function foundIn(values: ContextFacts['values']): Map<string, Found> {
-  const found = new Map<string, Found>();
-  for (const [key, value] of Object.entries(values)) {
-    const lowerKey = key.toLowerCase();
-    found.set(lowerKey, found.has(lowerKey) ? givenTwice(key) : foundOf(value));
-  }
-  return found;
 }
 
 function foundOf(value: Text | readonly Text[]): Found {

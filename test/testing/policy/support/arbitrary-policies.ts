@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { RequestPrincipal } from '../../../../src/testing/private/policy/request';
 import { anyCondition, type Condition, context, globalCondition, variable } from './arbitrary-conditions';
 
 export interface GeneratedStatement {
@@ -17,6 +18,7 @@ export interface GeneratedCase {
   readonly action: string;
   readonly resource: string;
   readonly context: Record<string, string | string[]>;
+  readonly principal: RequestPrincipal;
   readonly identity: GeneratedPolicy[];
   readonly boundary: GeneratedPolicy | undefined;
   readonly session: GeneratedPolicy | undefined;
@@ -24,8 +26,15 @@ export interface GeneratedCase {
 }
 
 export const ACCOUNT = '111122223333';
-export const ROLE_ARN = `arn:aws:iam::${ACCOUNT}:role/examplerole`;
-export const SESSION_ARN = `arn:aws:sts::${ACCOUNT}:assumed-role/examplerole/session`;
+const ROLE_ARN = `arn:aws:iam::${ACCOUNT}:role/examplerole`;
+const SESSION_ARN = `arn:aws:sts::${ACCOUNT}:assumed-role/examplerole/session`;
+
+export const PRINCIPAL: RequestPrincipal = {
+  account: ACCOUNT,
+  roleArn: ROLE_ARN,
+  sessionArn: SESSION_ARN,
+  federated: 'cognito-identity.amazonaws.com',
+};
 
 /** Requests, and what policies say of the same service. */
 const SERVICES = [
@@ -144,6 +153,7 @@ function caseOf(service: Service, condition: fc.Arbitrary<Condition>, hasResourc
     action: fc.constantFrom<string>(...service.actions),
     resource: fc.constantFrom<string>(...service.resources),
     context,
+    principal: fc.constant(PRINCIPAL),
     identity: fc.array(own, { minLength: 1, maxLength: 2 }),
     boundary: sometimes(own),
     session: sometimes(own),

@@ -3,21 +3,14 @@ import type { Outcome } from '../../../../src/testing/private/policy/decision';
 import { Policy } from '../../../../src/testing/private/policy/policy';
 import { RequestContext } from '../../../../src/testing/private/policy/request-context';
 import type { PolicyKind } from '../../../../src/testing/private/policy/statement-grammar';
-import { ACCOUNT, type GeneratedCase, ROLE_ARN, SESSION_ARN } from './arbitrary-policies';
-
-const PRINCIPAL = {
-  account: ACCOUNT,
-  roleArn: ROLE_ARN,
-  sessionArn: SESSION_ARN,
-  federated: 'cognito-identity.amazonaws.com',
-};
+import type { GeneratedCase } from './arbitrary-policies';
 
 /** What our evaluator says of a case; every key of its context is known, unless `closed` says otherwise. */
 export function firstOpinion(given: GeneratedCase, closed: readonly string[] = ['*']): Outcome {
   const context = new RequestContext({ values: given.context, closed });
-  const { action, resource, resourcePolicy } = given;
+  const { action, resource, principal, resourcePolicy } = given;
   return decide(
-    { action, resource, principal: PRINCIPAL, context },
+    { action, resource, principal, context },
     {
       identity: given.identity.map((document) => read(document, 'identity')),
       boundary: given.boundary && read(given.boundary, 'identity'),

@@ -1,5 +1,11 @@
 import { variable } from './arbitrary-conditions';
-import { allConditionsOf, type GeneratedCase, type GeneratedStatement, policiesOf } from './arbitrary-policies';
+import {
+  allConditionsOf,
+  type GeneratedCase,
+  type GeneratedStatement,
+  PRINCIPAL,
+  policiesOf,
+} from './arbitrary-policies';
 
 /** Where AWS's pages say otherwise than the second opinion. */
 export interface KnownDifference {
@@ -74,6 +80,7 @@ function allowedIf(
     action: 's3:GetObject',
     resource: 'arn:aws:s3:::bucket/x',
     context,
+    principal: PRINCIPAL,
     identity: [{ Version: version, Statement: [statement] }],
     boundary: undefined,
     session: undefined,

@@ -1,5 +1,5 @@
 import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
-import { ACCOUNT, type GeneratedCase, type GeneratedPolicy, SESSION_ARN } from './arbitrary-policies';
+import type { GeneratedCase, GeneratedPolicy } from './arbitrary-policies';
 
 const OPINIONS = {
   Allowed: 'ALLOWED',
@@ -24,9 +24,9 @@ export async function secondOpinion(given: GeneratedCase): Promise<Opinion> {
 async function simulate(given: GeneratedCase, limit: GeneratedPolicy | undefined): Promise<Opinion> {
   const simulation: Simulation = {
     request: {
-      principal: SESSION_ARN,
+      principal: given.principal.sessionArn,
       action: given.action,
-      resource: { resource: given.resource, accountId: ACCOUNT },
+      resource: { resource: given.resource, accountId: given.principal.account },
       contextVariables: given.context,
     },
     identityPolicies: given.identity.map((policy, index) => ({ name: `I${index}`, policy })),
