@@ -260,7 +260,8 @@ export class IdentityPool extends Resource implements IIdentityPool {
   /**
    * Adds a way to sign in, at any time before synthesis.
    *
-   * Throws when the provider is on the pool already, and when Cognito would refuse what it brings.
+   * Throws when the provider is on the pool already, when its tokens would come under the name of another one, and when Cognito
+   * would refuse what it brings.
    *
    * @param provider the way to sign in
    * @returns the provider on this pool: what is added for its users later is added there
@@ -294,7 +295,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
    * when the user pool was added with `roleMapping: RoleMapping.fromToken()`.
    *
    * Throws when a name or number is one Cognito would refuse, when the group is there already, when the provider is no user
-   * pool, and when the user pool is in another region.
+   * pool, and when the user pool is of another account or region.
    *
    * @param id the id of the group below the pool
    * @param props the group, and the role of its members

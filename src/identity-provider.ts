@@ -164,6 +164,8 @@ export class IdentityProvider implements IIdentityProvider {
   /**
    * An OpenID Connect provider of IAM. A pool may have several.
    *
+   * Throws when added to a pool of another account.
+   *
    * @param provider the provider, of the identity pool's account
    * @param options what is decided for its users
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/open-id.html
@@ -187,6 +189,8 @@ export class IdentityProvider implements IIdentityProvider {
 
   /**
    * A SAML provider of IAM. A pool may have several. Its users sign in by the enhanced flow alone.
+   *
+   * Throws when added to a pool of another account.
    *
    * @param provider the provider, of the identity pool's account
    * @param options what is decided for its users; rules can test attributes with names of up to 64 characters

@@ -408,6 +408,52 @@ describe('a role of another stack', () => {
     );
   });
 
+  test.each<[string, (top: Stack) => { poolScope: Stack; roleScope: Stack; named: Stack }]>([
+    [
+      "the stack around the pool's nested stack",
+      (top) => ({
+        poolScope: new NestedStack(top, 'Pools'),
+        roleScope: new Stack(top.node.root as App, 'Roles'),
+        named: top,
+      }),
+    ],
+    [
+      "a stack nested below the pool's",
+      (top) => ({
+        poolScope: top,
+        roleScope: new Stack(top.node.root as App, 'Roles'),
+        named: new NestedStack(top, 'Oidc'),
+      }),
+    ],
+    [
+      'a neighbour in one nested stack',
+      (top) => {
+        const nested = new NestedStack(top, 'Nested');
+        return {
+          poolScope: new NestedStack(nested, 'Pools'),
+          roleScope: new NestedStack(top, 'Roles'),
+          named: new NestedStack(nested, 'Oidc'),
+        };
+      },
+    ],
+  ])('fails when its trust names something in %s', (_, scopes) => {
+    const { poolScope, roleScope, named } = scopes(testStack());
+    const oidc = new OpenIdConnectProvider(named, 'Oidc', { url: 'https://idp.example.com' });
+    const role = new Role(roleScope, 'Legal', { assumedBy: new OpenIdConnectPrincipal(oidc) });
+    expect(() => poolWith(poolScope, role)).toThrow(
+      new RegExp(`RoleCycle\\] .*/Pool: .* its trust policy names ${named.node.path}/Oidc/.* of the pool's stack`),
+    );
+  });
+
+  test('may name something of a stack around both, which waits for neither', () => {
+    const top = testStack();
+    const oidc = new OpenIdConnectProvider(top, 'Oidc', { url: 'https://idp.example.com' });
+    const assumedBy = new CompositePrincipal(new OpenIdConnectPrincipal(oidc), handWritten(A_POOL_ID));
+    const role = new Role(new NestedStack(top, 'Roles'), 'Legal', { assumedBy });
+    expect(() => poolWith(new NestedStack(top, 'Pools'), role)).not.toThrow();
+    expect(() => Template.fromStack(top)).not.toThrow();
+  });
+
   test('that trusts a pool by a text gets TagSession beside it, no cycle, and a warning: which pool it is can not be told', () => {
     const { pools, roles } = twoStacks();
     const role = new Role(roles, 'Legal', { assumedBy: handWritten(A_POOL_ID) });

@@ -99,10 +99,12 @@ function letsAllIn(statement: TrustStatement, audience: Audience): boolean {
 
 /** Whether the role's stack may wait for the pool's; refuses a role that would make each of the two wait for the other. */
 function requireNoCycle(pool: IdentityPool, role: IConstruct, reading: TrustReading): boolean {
-  if (isInOrBelow(Stack.of(role), Stack.of(pool))) {
+  const around = stacksAround(role);
+  const parting = stacksAround(pool).find((stack, i) => stack !== around[i]);
+  if (!parting) {
     return true;
   }
-  const backReference = reading.targets.find((t) => CfnElement.isCfnElement(t) && Stack.of(t) === Stack.of(pool));
+  const backReference = reading.targets.find((t) => CfnElement.isCfnElement(t) && stacksAround(t).includes(parting));
   if (backReference) {
     refuseCycle(pool, role, `its trust policy names ${backReference.node.path} of the pool's stack`);
   }
@@ -224,12 +226,11 @@ function printed(pool: IdentityPool, trust: Trust): string {
   return JSON.stringify(trustStatement({ ...trust, identityPoolId }), undefined, 2);
 }
 
-/** Whether one stack is the other, or is nested in it: then it may wait for the other's resources. */
-function isInOrBelow(stack: Stack, other: Stack): boolean {
-  for (let s: Stack | undefined = stack; s; s = s.nestedStackParent) {
-    if (s === other) {
-      return true;
-    }
+/** The stacks something is in, outermost first: one that is not nested has no other around it. */
+function stacksAround(construct: IConstruct): Stack[] {
+  const stacks: Stack[] = [];
+  for (let stack: Stack | undefined = Stack.of(construct); stack; stack = stack.nestedStackParent) {
+    stacks.unshift(stack);
   }
-  return false;
+  return stacks;
 }
