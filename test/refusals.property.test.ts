@@ -160,8 +160,8 @@ const TEXT_SLOTS: Record<string, (pool: IdentityPool, text: string) => unknown> 
     pool.addProvider(
       IdentityProvider.samlArn(`arn:aws:iam::123456789012:saml-provider/${text}`, rulesOf(pool, 'x', 'x')),
     ),
-  // CDK core refuses to import a user pool without an id.
-  userPoolId: (pool, text) => pool.addProvider(userPoolOf(pool, 'Id', text || '_', 'abc')),
+  // CDK core itself refuses to import a user pool whose id is empty or begins with a colon.
+  userPoolId: (pool, text) => pool.addProvider(userPoolOf(pool, 'Id', `x${text}`, 'abc')),
   userPoolName: (pool, text) => pool.addProvider(userPoolOf(pool, 'Name', `eu-west-1_${text}`, 'def')),
   clientId: (pool, text) => pool.addProvider(userPoolOf(pool, 'Client', 'eu-west-1_abc', text)),
   providerName: (pool, text) =>
