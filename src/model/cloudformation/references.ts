@@ -35,10 +35,11 @@ export class References {
       const start = kind.idStart.replace('{region}', this.resolver.environment.region);
       return start.endsWith(delimiter) && isKnown(start)
         ? { holdsNone: false, start: start.slice(0, -delimiter.length) }
-        : { holdsNone: delimiter === '/' };
+        : { holdsNone: delimiter.includes('/') };
     }
     const isName = kind.arn !== undefined || kind.nameProperty !== undefined;
-    return { holdsNone: isName && (delimiter === ':' || (delimiter === '/' && kind.slashInName !== true)) };
+    const neverInNames = kind.slashInName === true ? [':'] : [':', '/'];
+    return { holdsNone: isName && neverInNames.some((character) => delimiter.includes(character)) };
   }
 
   private work(resource: Resource, attribute: string, place: string): Text {
@@ -108,7 +109,9 @@ export class References {
     if (text.startsWith(start)) {
       return text.slice(start.length);
     }
-    return isLiteral(text) ? text : this.named(unknown(`${this.placeOf(resource)} is not known`), resource, 'Name');
+    return isLiteral(text)
+      ? text
+      : this.named(unknown(`the URL of ${this.placeOf(resource)} is not known`), resource, 'Url');
   }
 
   /** A property as a text that is one value wherever it stands, be it unknown. */
