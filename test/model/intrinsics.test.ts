@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub writes its placeholders like this.
 import type { TemplateSource } from '../../src/model/cloudformation/template';
 import { IdentityPoolModel } from '../../src/model/identity-pool-model';
 import { isKnown } from '../../src/model/text';
@@ -28,7 +29,7 @@ const TEMPLATE = {
   },
 };
 
-function valueOf(expression: Json, given: Partial<TemplateSource> = {}): Json {
+function evaluated(expression: Json, given: Partial<TemplateSource> = {}): Json {
   return IdentityPoolModel.ofTemplates([source(TEMPLATE, given)]).valueIn('S', expression);
 }
 
@@ -170,7 +171,7 @@ const CASES: [string, Json, Json][] = [
 ];
 
 test.each(CASES)('%s', (_, expression, expected) => {
-  expect(legible(valueOf(expression))).toEqual(expected);
+  expect(legible(evaluated(expression))).toEqual(expected);
 });
 
 test.each([
@@ -191,16 +192,16 @@ test.each([
   ['Fn::GetStackOutput', 'x'],
   ['Fn::ImportValue', ['x']],
 ])('is unknown where its argument makes no sense: %s %j', (name, argument) => {
-  const value = valueOf({ [name]: argument });
+  const value = evaluated({ [name]: argument });
   expect(typeof value === 'string' && isKnown(value)).toBe(false);
 });
 
 test('given parameters go before defaults', () => {
-  expect(valueOf({ Ref: 'Stage' }, { parameters: { Stage: 'test' } })).toBe('test');
-  expect(valueOf({ 'Fn::If': ['IsTest', 'a', 'b'] }, { parameters: { Stage: 'test' } })).toBe('a');
+  expect(evaluated({ Ref: 'Stage' }, { parameters: { Stage: 'test' } })).toBe('test');
+  expect(evaluated({ 'Fn::If': ['IsTest', 'a', 'b'] }, { parameters: { Stage: 'test' } })).toBe('a');
 });
 
 test('one expression is one value, known or not', () => {
   const twice = { 'Fn::Select': [0, { 'Fn::Split': ['_', { Ref: 'Mystery' }] }] };
-  expect(legible(valueOf({ 'Fn::If': ['IsMystery', twice, twice] }))).toBe(MYSTERY);
+  expect(legible(evaluated({ 'Fn::If': ['IsMystery', twice, twice] }))).toBe(MYSTERY);
 });

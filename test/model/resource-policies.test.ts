@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub writes its placeholders like this.
 import { legible, modelOf } from '../support/models';
 import type { Json } from '../support/stacks';
 

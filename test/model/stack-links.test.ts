@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub writes its placeholders like this.
 import type { TemplateSource } from '../../src/model/cloudformation/template';
 import { IdentityPoolModel } from '../../src/model/identity-pool-model';
 import { legible, source } from '../support/models';
@@ -190,9 +191,21 @@ describe('Fn::GetStackOutput', () => {
     ['finds the output of a stack of another region', { ...asked, Region: 'us-east-1' }, '<P/Bucket.Ref>'],
     ['looks in its own region unless it is told another', asked, '<unknown: no template is of stack producer>'],
     ['knows no stack of another name', { ...asked, StackName: 'x' }, '<unknown: no template is of stack x>'],
+    ['tells stacks of one name in two accounts apart', { ...asked, Region: 'eu-west-3' }, '<Q/Bucket.Ref>'],
+    ['asks another account by way of a role', { ...asked, Region: 'eu-west-2', RoleArn: 'x' }, '<U/Bucket.Ref>'],
+    [
+      'asks no other account without one',
+      { ...asked, Region: 'eu-west-2' },
+      '<unknown: no template is of stack producer>',
+    ],
     ['knows no other output', { ...asked, OutputName: 'x', Region: 'us-east-1' }, '<unknown: P has no output x>'],
   ])('%s', (_, argument, expected) => {
-    expect(valueIn('Consumer', { 'Fn::GetStackOutput': argument }, consumer, there)).toBe(expected);
+    const more = [
+      { stack: 'Q', region: 'eu-west-3' },
+      { stack: 'T', region: 'eu-west-3', account: '222222222222' },
+      { stack: 'U', region: 'eu-west-2', account: '222222222222' },
+    ].map((where) => source(producer, { stackName: 'producer', ...where }));
+    expect(valueIn('Consumer', { 'Fn::GetStackOutput': argument }, consumer, there, ...more)).toBe(expected);
   });
 });
 

@@ -73,11 +73,14 @@ function getStackOutput(argument: unknown, resolver: Resolver): Value {
   if (!isObject(argument)) {
     return cannot('Fn::GetStackOutput', argument);
   }
-  const region = resolver.value(own(argument, 'Region'));
+  const { account, region } = resolver.environment;
+  const askedRegion = textOf(resolver.value(own(argument, 'Region')), 'Region');
+  // A stack of another account is asked by way of a role of that account.
+  const isElsewhere = own(argument, 'RoleArn') !== undefined;
   return resolver.links.stackOutput(
     resolver.text(own(argument, 'StackName'), 'StackName'),
     resolver.text(own(argument, 'OutputName'), 'OutputName'),
-    textOf(region, 'Region') ?? resolver.environment.region,
+    { account: isElsewhere ? unknown('the account of the other stack') : account, region: askedRegion ?? region },
   );
 }
 

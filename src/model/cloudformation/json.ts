@@ -24,7 +24,10 @@ export function shortJson(expression: unknown): string | undefined {
   let budget = SHORT;
   const isShort = (x: unknown): boolean => {
     budget -= typeof x === 'string' ? x.length + 1 : 1;
-    return budget >= 0 && (typeof x === 'object' && x !== null ? Object.entries(x).flat().every(isShort) : isScalar(x));
+    if (budget < 0 || typeof x !== 'object' || x === null) {
+      return budget >= 0 && isScalar(x);
+    }
+    return Object.keys(x).every((key) => isShort(key) && isShort((x as JsonObject)[key]));
   };
   return isShort(expression) ? JSON.stringify(expression) : undefined;
 }

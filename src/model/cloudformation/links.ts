@@ -13,7 +13,7 @@ export interface Links {
   /** The value that `Fn::ImportValue` finds from an account and region. */
   exported(name: Text, importer: Environment): Text;
   /** The value that `Fn::GetStackOutput` finds. */
-  stackOutput(stackName: Text, output: Text, region: Text): Text;
+  stackOutput(stackName: Text, output: Text, where: Pick<Environment, 'account' | 'region'>): Text;
   /** What a CDK stack of another region wrote for this one. */
   crossRegionExport(path: string, reader: Environment): Text;
   stackName(template: Template): Text;

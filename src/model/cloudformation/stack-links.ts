@@ -81,10 +81,9 @@ export class StackLinks implements Links {
       () => this.indexExports(),
       () => new Map(),
     );
-    const found = (isOneValue(name) ? (exports.get(name) ?? []) : []).filter(([template]) => {
-      const exporter = this.tree.environmentOf(template);
-      return sameness(exporter.account, account) !== 'different' && sameness(exporter.region, region) !== 'different';
-    });
+    const found = (isOneValue(name) ? (exports.get(name) ?? []) : []).filter(([template]) =>
+      this.mayBeIn(template, account, region),
+    );
     return found.length === 1
       ? this.outputOf(...found[0])
       : unknown(
@@ -93,11 +92,10 @@ export class StackLinks implements Links {
         );
   }
 
-  public stackOutput(stackName: Text, output: Text, region: Text): Text {
+  public stackOutput(stackName: Text, output: Text, where: Pick<Environment, 'account' | 'region'>): Text {
     const found = this.tree.templates.filter(
       (template) =>
-        sameness(this.stackName(template), stackName) === 'same' &&
-        sameness(this.tree.environmentOf(template).region, region) !== 'different',
+        sameness(this.stackName(template), stackName) === 'same' && this.mayBeIn(template, where.account, where.region),
     );
     return found.length === 1
       ? this.outputOf(found[0], output)
@@ -160,6 +158,13 @@ export class StackLinks implements Links {
     const template = this.tree.templateOf(stack);
     const resource = template?.resources.get(logicalId);
     return template && resource && { resolver: this.resolverOf(template), resource, attribute };
+  }
+
+  private mayBeIn(template: Template, account: Text, region: Text): boolean {
+    const environment = this.tree.environmentOf(template);
+    return (
+      sameness(environment.account, account) !== 'different' && sameness(environment.region, region) !== 'different'
+    );
   }
 
   private outputOf(template: Template, output: string): Text {
