@@ -26,8 +26,8 @@ import { RESOURCE_POLICY_TYPES, readResourcePolicies, standingOn } from './reade
 import { importedRole, readRole } from './readers/read-roles';
 import { readGroup, readUserPool, readUserPoolClient } from './readers/read-user-pools';
 import { ResourceReader, sourceOf } from './readers/resource-reader';
-import { ownerOf, type Sameness, sameness } from './sameness';
-import { isKnown, piecesOf, type Text, unknown } from './text';
+import { type Sameness, sameness } from './sameness';
+import { isKnown, type Text, unknown } from './text';
 import { type Found, TextIndex } from './text-index';
 import type { Value } from './value';
 
@@ -70,7 +70,6 @@ export class IdentityPoolModel {
   private readonly clientsByUserPool = once(() => new TextIndex(this.clients, (client) => [client.userPoolId]));
   private readonly groupsByUserPool = once(() => new TextIndex(this.groups, (group) => [group.userPoolId]));
   private readonly userPoolsByName = once(() => new TextIndex(this.userPools, (x) => [x.providerName]));
-  private readonly userPoolsByPlace = once(() => new Map(this.userPools.map((x) => [placeOf(x), x])));
 
   private constructor(private readonly tree: TemplateTree) {
     this.links = new StackLinks(tree);
@@ -165,12 +164,7 @@ export class IdentityPoolModel {
 
   /** The user pools that go by a provider name. */
   public userPoolsNamed(providerName: Text): Matches<UserPoolModel> {
-    const { sure, possible } = this.userPoolsByName().one(providerName);
-    const mentioned = piecesOf(providerName).flatMap((piece) =>
-      piece.kind === 'symbol' ? (this.userPoolsByPlace().get(ownerOf(piece.name)) ?? []) : [],
-    );
-    const others = mentioned.filter((userPool) => !sure.includes(userPool) && !possible.includes(userPool));
-    return { sure, possible: [...possible, ...others], gaps: this.gapReasons };
+    return { ...this.userPoolsByName().one(providerName), gaps: this.gapReasons };
   }
 
   public clientsOf(userPool: UserPoolModel): Matches<UserPoolClientModel> {
@@ -231,8 +225,4 @@ function narrowed<T>({ sure, possible, gaps }: Matches<T>, isMeant: (item: T) =>
     ],
     gaps,
   };
-}
-
-function placeOf({ source }: Element): string {
-  return `${source.stack}/${source.logicalId}`;
 }

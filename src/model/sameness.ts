@@ -1,4 +1,4 @@
-import { isKnown, isLiteral, type Piece, piecesOf, type Text } from './text';
+import { isLiteral, isOneValue, type Piece, piecesOf, type Text } from './text';
 
 /** Whether two texts are one. Unknown where only the deployment decides. */
 export type Sameness = 'same' | 'different' | 'unknown';
@@ -35,11 +35,6 @@ export function startsWith(text: Text, start: Text, delimiters: readonly string[
   return isUnknown(next) || isUnknown(expected) || samenessOfRest([next], [expected]) === 'unknown'
     ? 'unknown'
     : 'different';
-}
-
-/** Whether a text is the same value wherever it stands, be it known or not. */
-export function isOneValue(text: Text): boolean {
-  return isKnown(text) || piecesOf(text).every(isItself);
 }
 
 /** The resource a symbol belongs to: two attributes of one resource may well be one text. */

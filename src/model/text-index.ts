@@ -1,6 +1,6 @@
 import { listAt } from './cloudformation/template';
-import { isOneValue, sameness } from './sameness';
-import { isKnown, isLiteral, piecesOf, type Text } from './text';
+import { sameness } from './sameness';
+import { isKnown, isLiteral, isOneValue, piecesOf, type Text } from './text';
 
 /** What a text finds. */
 export interface Found<T> {

@@ -15,6 +15,7 @@ const UNKNOWN_CLOSE = '\uFDD3';
 const NAME_FOLLOWS = '\uFDD4';
 const MARK = /[\uFDD0-\uFDD4]/;
 const MARKS = /[\uFDD0-\uFDD4]/g;
+const NAMELESS = /\uFDD2[^\uFDD3\uFDD4]*\uFDD3/;
 const PIECES = /\uFDD0([^\uFDD1]*)\uFDD1|\uFDD2([^\uFDD3\uFDD4]*)(?:\uFDD4([^\uFDD3]*))?\uFDD3|[^\uFDD0-\uFDD4]+/g;
 
 /** One part of a text. */
@@ -38,7 +39,7 @@ export function unknown(reason: string, name?: string): Text {
 
 /** A string from outside, without the marks it must not bring along. */
 export function plain(text: string): string {
-  return text.replace(MARKS, '\uFFFD');
+  return MARK.test(text) ? text.replace(MARKS, '\uFFFD') : text;
 }
 
 /** Whether a text is nothing but characters: no symbol, nothing unknown. */
@@ -56,8 +57,16 @@ export function isWhollyUnknown(text: Text): boolean {
   return text.startsWith(UNKNOWN_OPEN) && text.indexOf(UNKNOWN_CLOSE) === text.length - 1;
 }
 
+/** Whether a text is the same value wherever it stands, be it known or not: nothing in it is unknown without a name. */
+export function isOneValue(text: Text): boolean {
+  return !NAMELESS.test(text);
+}
+
 /** The parts of a text, in order. */
 export function piecesOf(text: Text): Piece[] {
+  if (isLiteral(text)) {
+    return text === '' ? [] : [{ kind: 'literal', text }];
+  }
   return [...text.matchAll(PIECES)].map(([whole, symbolName, reason, name]) =>
     symbolName !== undefined
       ? { kind: 'symbol', name: symbolName }

@@ -147,7 +147,11 @@ const CASES: [string, Json, Json][] = [
     { 'Fn::If': ['IsMystery', { Ref: 'Mystery' }, { 'Fn::Sub': '${Mystery}' }] },
     MYSTERY,
   ],
-  ['Fn::If of a condition nobody wrote', { 'Fn::If': ['Nothing', 'a', 'b'] }, '<unknown: S has no condition Nothing>'],
+  [
+    'Fn::If of a condition nobody wrote',
+    { 'Fn::If': ['Nothing', 'a', 'b'] },
+    '<unknown: condition Nothing of S is not there>',
+  ],
   ['Fn::Base64', { 'Fn::Base64': 'x' }, '<unknown: Fn::Base64 is worked out at deployment>'],
   ['Fn::GetAZs', { 'Fn::GetAZs': '' }, '<unknown: Fn::GetAZs is worked out at deployment>'],
   ['Fn::Transform', { 'Fn::Transform': { Name: 'X' } }, '<unknown: Fn::Transform is worked out at deployment>'],

@@ -212,7 +212,7 @@ test('an OpenID Connect provider whose URL is not known has an ARN of its kind',
   expect(legible(model.valueIn('S', { Ref: 'X' }))).toBe(`${IAM}:oidc-provider/<unknown: the URL of S/X is not known>`);
 });
 
-test('without a region, an ARN keeps its parts, and a user pool keeps one name', () => {
+test('without an environment, ARNs and names keep their parts', () => {
   const model = IdentityPoolModel.ofTemplates([
     source({ Resources: { X: { Type: 'AWS::Cognito::UserPool' } } }, { region: undefined, account: undefined }),
   ]);
@@ -220,7 +220,9 @@ test('without a region, an ARN keeps its parts, and a user pool keeps one name',
     'arn:<unknown: the partition of S is not given>:cognito-idp:<unknown: the region of S is not given>:' +
       '<unknown: the account of S is not given>:userpool/<S/X.Ref>',
   );
-  expect(legible(model.valueIn('S', { 'Fn::GetAtt': ['X', 'ProviderName'] }))).toBe('<S/X.ProviderName>');
+  const written = { 'Fn::Sub': 'cognito-idp.${AWS::Region}.${AWS::URLSuffix}/${X}' };
+  const [ours, theirs] = [{ 'Fn::GetAtt': ['X', 'ProviderName'] }, written].map((x) => model.valueIn('S', x) as string);
+  expect(sameness(ours, theirs)).toBe('same');
 });
 
 test('names that go round are unknown', () => {

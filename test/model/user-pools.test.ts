@@ -115,10 +115,10 @@ describe('the user pool of a provider name', () => {
     ['its attribute', { 'Fn::GetAtt': ['Users', 'ProviderName'] }, ['Users'], []],
     ['its id in a text', { 'Fn::Sub': 'cognito-idp.eu-west-1.amazonaws.com/${Staff}' }, ['Staff'], []],
     [
-      'its id in a text for another region',
+      'its id in the name of another region: none',
       { 'Fn::Sub': 'cognito-idp.us-east-1.amazonaws.com/${Staff}' },
       [],
-      ['Staff'],
+      [],
     ],
     ['a user pool of outside', 'cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc', [], []],
   ])('is found by %s', (_, expression, sure, possible) => {

@@ -2,8 +2,9 @@ import { sameness } from '../sameness';
 import { unknownReasons } from '../text';
 import { isValueList, isValueObject, textOf, type Value } from '../value';
 import { isObject } from './json';
-import { Memo } from './memo';
+import { MemoOf } from './memo';
 import type { Resolver } from './resolver';
+import type { Template } from './template';
 
 /** A condition that can not be told. */
 export interface Undecided {
@@ -27,37 +28,38 @@ const OPERATORS: { readonly [name: string]: Operator } = {
 
 /** The conditions of one template: true, false, or not to be told. */
 export class Conditions {
-  private readonly decisions = new Memo<Decision>();
+  private readonly decisions = new MemoOf<Template, Decision>(
+    (_, name) => this.work(name),
+    (_, name) => this.undecided(name, 'refers to itself'),
+  );
 
   constructor(private readonly resolver: Resolver) {}
 
   public decide(name: unknown): Decision {
-    const { template } = this.resolver;
-    const expression = typeof name === 'string' ? template.entry('Conditions', name) : undefined;
-    const undecided = (because: string) => ({ name: `${template.stack}/${name}`, because });
-    if (typeof name !== 'string') {
-      return { because: `a condition of ${template.stack} is not named by a text` };
-    }
+    return typeof name === 'string'
+      ? this.decisions.get(this.resolver.template, name)
+      : { because: `a condition of ${this.resolver.template.stack} is not named by a text` };
+  }
+
+  private work(name: string): Decision {
+    const expression = this.resolver.template.entry('Conditions', name);
     if (expression === undefined) {
-      return undecided(`${template.stack} has no condition ${name}`);
+      return this.undecided(name, 'is not there');
     }
-    return this.decisions.get(
-      name,
-      () => {
-        const decision = this.evaluate(expression, undecided(`condition ${name} of ${template.stack} is not readable`));
-        return typeof decision === 'boolean'
-          ? decision
-          : undecided(`condition ${name} of ${template.stack} can not be told: ${decision.because}`);
-      },
-      () => undecided(`condition ${name} of ${template.stack} refers to itself`),
-    );
+    const decision = this.evaluate(expression, this.undecided(name, 'is not readable'));
+    return typeof decision === 'boolean' ? decision : this.undecided(name, `can not be told: ${decision.because}`);
+  }
+
+  private undecided(name: string, because: string): Undecided {
+    const { stack } = this.resolver.template;
+    return { name: `${stack}/${name}`, because: `condition ${name} of ${stack} ${because}` };
   }
 
   private evaluate(expression: unknown, undecided: Undecided): Decision {
-    return this.resolver.depth.within(
-      () => this.evaluateFunction(expression, undecided),
-      () => undecided,
-    );
+    const { depth } = this.resolver;
+    const decision = depth.down() ? this.evaluateFunction(expression, undecided) : undecided;
+    depth.up();
+    return decision;
   }
 
   private evaluateFunction(expression: unknown, undecided: Undecided): Decision {

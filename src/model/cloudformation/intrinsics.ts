@@ -22,10 +22,6 @@ const INTRINSICS: { readonly [name: string]: Intrinsic } = {
   'Fn::Sub': substitute,
 };
 
-export function isIntrinsic(key: string): boolean {
-  return key === 'Ref' || key.startsWith('Fn::');
-}
-
 export function callIntrinsic(name: string, argument: unknown, resolver: Resolver): Value | undefined {
   return Object.hasOwn(INTRINSICS, name)
     ? INTRINSICS[name](argument, resolver)

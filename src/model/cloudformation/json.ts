@@ -10,6 +10,11 @@ export function own(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+/** Whether a key makes its object an intrinsic function. */
+export function isIntrinsic(key: string): boolean {
+  return key === 'Ref' || key.startsWith('Fn::');
+}
+
 /** An object of a template; empty where there is none. */
 export function objectAt(object: JsonObject, key: string): JsonObject {
   const value = own(object, key);

@@ -5,41 +5,48 @@ const DEEPEST = 150;
 export class Depth {
   private level = 0;
 
-  /** Goes one level down, unless that is too deep. */
-  public within<T>(compute: () => T, tooDeep: () => T): T {
-    if (this.level >= DEEPEST) {
-      return tooDeep();
-    }
+  /** Goes one level down; false where that is too deep. Whoever went down comes up again. */
+  public down(): boolean {
     this.level++;
-    try {
-      return compute();
-    } finally {
-      this.level--;
-    }
+    return this.level <= DEEPEST;
+  }
+
+  public up(): void {
+    this.level--;
   }
 }
 
-/** Works each thing out once, when it is first asked for. What needs itself to be worked out never can be. */
-export class Memo<T> {
-  private readonly answers = new Map<string, T>();
-  private readonly underWay = new Set<string>();
+const UNDER_WAY = Symbol('under way');
 
-  public get(key: string, compute: () => T, goesRound: () => T): T {
-    const answer = this.answers.get(key);
-    if (answer !== undefined || this.answers.has(key)) {
+/**
+ * Works each thing of an owner out once, when it is first asked for: the attributes of a resource, the outputs of a template.
+ * What needs itself to be worked out never can be.
+ */
+export class MemoOf<Owner, T> {
+  private readonly answers = new Map<Owner, Map<string, T | typeof UNDER_WAY>>();
+
+  constructor(
+    private readonly compute: (owner: Owner, key: string) => T,
+    private readonly goesRound: (owner: Owner, key: string) => T,
+  ) {}
+
+  public get(owner: Owner, key: string): T {
+    let answers = this.answers.get(owner);
+    if (answers === undefined) {
+      answers = new Map();
+      this.answers.set(owner, answers);
+    }
+    const answer = answers.get(key);
+    if (answer === UNDER_WAY) {
+      return this.goesRound(owner, key);
+    }
+    if (answer !== undefined || answers.has(key)) {
       return answer as T;
     }
-    if (this.underWay.has(key)) {
-      return goesRound();
-    }
-    this.underWay.add(key);
-    try {
-      const worked = compute();
-      this.answers.set(key, worked);
-      return worked;
-    } finally {
-      this.underWay.delete(key);
-    }
+    answers.set(key, UNDER_WAY);
+    const worked = this.compute(owner, key);
+    answers.set(key, worked);
+    return worked;
   }
 }
 

@@ -1,12 +1,16 @@
 import { isLiteral, type Text, unknown } from '../text';
 import { isUnknown, isValueList, isValueObject, textOf, type Value } from '../value';
 import { isObject, isScalar, type JsonObject, own } from './json';
-import { Memo } from './memo';
+import { MemoOf } from './memo';
 import type { Resolver } from './resolver';
+import type { Template } from './template';
 
 /** The values of one template's parameters: what was given, then what the parent stack hands over, then the default. */
 export class Parameters {
-  private readonly values = new Memo<Value>();
+  private readonly values = new MemoOf<Template, Value>(
+    (_, name) => this.work(name),
+    (_, name) => this.unclear(name, 'refers to itself'),
+  );
 
   constructor(private readonly resolver: Resolver) {}
 
@@ -15,30 +19,29 @@ export class Parameters {
   }
 
   public value(name: string): Value {
-    const place = `${this.resolver.template.stack}:${name}`;
-    return this.values.get(
-      name,
-      () => this.work(name, place),
-      () => unknown(`parameter ${name} of ${this.resolver.template.stack} refers to itself`, place),
-    );
+    return this.values.get(this.resolver.template, name);
   }
 
-  private work(name: string, place: string): Value {
+  private work(name: string): Value {
     const { template, links } = this.resolver;
     const declared = template.entry('Parameters', name);
     const declaration = isObject(declared) ? declared : {};
     const type = own(declaration, 'Type');
     const value = template.source.parameters?.[name] ?? links.handedDown(template, name) ?? this.defaultOf(declaration);
     if (value === undefined) {
-      return unknown(`parameter ${name} of ${template.stack} has no value`, place);
+      return this.unclear(name, 'has no value');
     }
     if (typeof type !== 'string') {
-      return unknown(`parameter ${name} of ${template.stack} has no type`, place);
+      return this.unclear(name, 'has no type');
     }
-    if (type.startsWith('AWS::SSM::Parameter::Value')) {
-      return unknown(`parameter ${name} of ${template.stack} is read from Systems Manager`, place);
-    }
-    return asType(type, value) ?? unknown(`parameter ${name} of ${template.stack} is not readable`, place);
+    return type.startsWith('AWS::SSM::Parameter::Value')
+      ? this.unclear(name, 'is read from Systems Manager')
+      : (asType(type, value) ?? this.unclear(name, 'is not readable'));
+  }
+
+  private unclear(name: string, because: string): Text {
+    const { stack } = this.resolver.template;
+    return unknown(`parameter ${name} of ${stack} ${because}`, `${stack}:${name}`);
   }
 
   private defaultOf(declaration: JsonObject): Value | undefined {

@@ -1,6 +1,6 @@
-import { isKnown, isLiteral, piecesOf, symbol, type Text, unknown, unknownReasons } from '../text';
+import { isKnown, isLiteral, isOneValue, symbol, type Text, unknown, unknownReasons } from '../text';
 import { textOf } from '../value';
-import { Memo } from './memo';
+import { MemoOf } from './memo';
 import type { Resolver } from './resolver';
 import { kindOf, type ResourceKind } from './resource-kinds';
 import type { SymbolShape } from './split';
@@ -8,7 +8,10 @@ import type { Resource } from './template';
 
 /** What `Ref` and `Fn::GetAtt` of the resources of one template say. */
 export class References {
-  private readonly texts = new Memo<Text>();
+  private readonly texts = new MemoOf<Resource, Text>(
+    (resource, attribute) => this.work(resource, attribute),
+    (resource, attribute) => this.unclear(resource, attribute, 'refers to itself'),
+  );
 
   constructor(private readonly resolver: Resolver) {}
 
@@ -17,12 +20,7 @@ export class References {
   }
 
   public attribute(resource: Resource, attribute: string): Text {
-    const place = `${this.resolver.template.stack}/${resource.logicalId}.${attribute}`;
-    return this.texts.get(
-      `${resource.logicalId}.${attribute}`,
-      () => this.work(resource, attribute, place),
-      () => unknown(`${place} refers to itself`, place),
-    );
+    return this.texts.get(resource, attribute);
   }
 
   /** Whether a delimiter can stand in what a symbol of this template is the value of. */
@@ -42,16 +40,14 @@ export class References {
     return { holdsNone: isName && neverInNames.some((character) => delimiter.includes(character)) };
   }
 
-  private work(resource: Resource, attribute: string, place: string): Text {
-    const presence = this.resolver.presenceOf(resource);
-    if (presence === false) {
-      return unknown(`${place} is of a resource whose condition is false`);
+  private work(resource: Resource, attribute: string): Text {
+    if (this.resolver.presenceOf(resource) === false) {
+      return this.unclear(resource, attribute, 'is of a resource whose condition is false');
     }
     const kind = kindOf(resource.type);
-    if (isNotOfAws(resource.type) && kind.ref === undefined) {
-      return unknown(`${place} is whatever ${resource.type} makes of it`, place);
-    }
-    return this.expand(this.templateOf(kind, attribute), resource, attribute);
+    return isNotOfAws(resource.type) && kind.ref === undefined
+      ? this.unclear(resource, attribute, `is whatever ${resource.type} makes of it`)
+      : this.expand(this.templateOf(kind, attribute), resource, attribute);
   }
 
   private templateOf(kind: ResourceKind, attribute: string): string {
@@ -59,15 +55,15 @@ export class References {
       return kind.ref ?? '{name}';
     }
     const template = kind.attributes && Object.hasOwn(kind.attributes, attribute) && kind.attributes[attribute];
-    if (template) {
-      // A text with a hole in it says less than a symbol. ARNs are the exception: their parts are compared one by one.
-      return template.includes('{region}') && !isKnown(this.resolver.environment.region) ? '{own}' : template;
-    }
-    return attribute === 'Arn' && kind.arn !== undefined ? '{arn}' : '{own}';
+    return template || (attribute === 'Arn' && kind.arn !== undefined ? '{arn}' : '{own}');
   }
 
   private expand(template: string, resource: Resource, attribute: string): Text {
-    return template.replace(/\{(=?\w+)\}/g, (_, place: string) => this.placeText(place, resource, attribute));
+    let text: Text = '';
+    for (const [i, part] of partsOf(template).entries()) {
+      text += i % 2 === 0 ? part : this.placeText(part, resource, attribute);
+    }
+    return text;
   }
 
   private placeText(place: string, resource: Resource, attribute: string): Text {
@@ -121,9 +117,12 @@ export class References {
   }
 
   private named(text: Text, resource: Resource, property: string): Text {
-    return piecesOf(text).some((piece) => piece.kind === 'unknown' && piece.name === undefined)
-      ? unknown(unknownReasons(text).join('; '), `${this.placeOf(resource)}.${property}`)
-      : text;
+    return isOneValue(text) ? text : unknown(unknownReasons(text).join('; '), `${this.placeOf(resource)}.${property}`);
+  }
+
+  private unclear(resource: Resource, attribute: string, because: string): Text {
+    const place = `${this.placeOf(resource)}.${attribute}`;
+    return unknown(`${place} ${because}`, place);
   }
 
   private symbolOf(resource: Resource, attribute: string): Text {
@@ -146,4 +145,13 @@ function nameAttributeOf(kind: ResourceKind): string {
     return 'Ref';
   }
   return Object.entries(kind.attributes ?? {}).find(([, template]) => template === '{name}')?.[0] ?? 'Name';
+}
+
+const parts = new Map<string, readonly string[]>();
+
+/** The literal parts of a template, and between them its places. */
+function partsOf(template: string): readonly string[] {
+  const known = parts.get(template) ?? template.split(/[{}]/);
+  parts.set(template, known);
+  return known;
 }

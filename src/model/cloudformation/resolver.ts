@@ -2,10 +2,10 @@ import { isKnown, piecesOf, plain, readable, type Text, unknown } from '../text'
 import { isUnknown, textOf, type Value } from '../value';
 import { Conditions, type Decision } from './conditions';
 import type { Environment } from './environment';
-import { callIntrinsic, isIntrinsic } from './intrinsics';
-import { isObject, isScalar, type JsonObject, own, shortJson } from './json';
+import { callIntrinsic } from './intrinsics';
+import { isIntrinsic, isObject, isScalar, type JsonObject, own, shortJson } from './json';
 import type { Links } from './links';
-import { type Depth, Memo } from './memo';
+import { type Depth, MemoOf } from './memo';
 import { Parameters } from './parameters';
 import { References } from './references';
 import type { Resource, Template } from './template';
@@ -20,7 +20,10 @@ export class Resolver {
   public readonly conditions = new Conditions(this);
   public readonly references = new References(this);
   private readonly parameters = new Parameters(this);
-  private readonly properties = new Memo<Value | undefined>();
+  private readonly properties = new MemoOf<Resource, Value | undefined>(
+    ({ properties = {} }, name) => this.value(own(properties, name)),
+    ({ logicalId }, name) => unknown(`${name} of ${this.template.stack}/${logicalId} refers to itself`),
+  );
 
   constructor(
     public readonly template: Template,
@@ -37,10 +40,11 @@ export class Resolver {
     if (isScalar(expression) || expression === undefined) {
       return expression;
     }
-    return this.depth.within(
-      () => this.composite(expression),
-      () => unknown(`something in ${this.template.stack} lies too deep`),
-    );
+    const value = this.depth.down()
+      ? this.composite(expression)
+      : unknown(`something in ${this.template.stack} lies too deep`);
+    this.depth.up();
+    return value;
   }
 
   /** The value of an expression that must be a text. */
@@ -49,11 +53,11 @@ export class Resolver {
   }
 
   public property(resource: Resource, name: string): Value | undefined {
-    return this.properties.get(
-      `${resource.logicalId}.${name}`,
-      () => this.readProperty(resource, name),
-      () => unknown(`${name} of ${this.template.stack}/${resource.logicalId} refers to itself`),
-    );
+    if (resource.properties === undefined) {
+      return unknown(`the properties of ${this.template.stack}/${resource.logicalId} are worked out at deployment`);
+    }
+    const expression = own(resource.properties, name);
+    return typeof expression === 'object' ? this.properties.get(resource, name) : this.value(expression);
   }
 
   /** Whether a resource or an output is there. */
@@ -108,24 +112,46 @@ export class Resolver {
 
   private composite(expression: unknown): Value | undefined {
     if (Array.isArray(expression)) {
-      return expression.map((element) => this.value(element)).filter((element) => element !== undefined);
+      return this.list(expression);
     }
     if (!isObject(expression)) {
       return unknown(`something in ${this.template.stack} is not JSON`);
     }
     const keys = Object.keys(expression);
     const intrinsic = keys.find(isIntrinsic);
-    if (intrinsic !== undefined) {
-      return keys.length === 1
-        ? this.nameByExpression(callIntrinsic(intrinsic, expression[intrinsic], this), expression)
-        : unknown(`${intrinsic} stands beside other keys`);
+    if (intrinsic === undefined) {
+      return this.map(expression, keys);
     }
-    return Object.fromEntries(
-      keys.flatMap((key) => {
-        const value = this.value(expression[key]);
-        return value === undefined ? [] : [[plain(key), value]];
-      }),
-    );
+    return keys.length === 1
+      ? this.nameByExpression(callIntrinsic(intrinsic, expression[intrinsic], this), expression)
+      : unknown(`${intrinsic} stands beside other keys`);
+  }
+
+  private list(expressions: readonly unknown[]): Value {
+    const values: Value[] = [];
+    for (const expression of expressions) {
+      const value = this.value(expression);
+      if (value !== undefined) {
+        values.push(value);
+      }
+    }
+    return values;
+  }
+
+  private map(expressions: JsonObject, keys: readonly string[]): Value {
+    const values: { [key: string]: Value } = {};
+    for (const key of keys) {
+      const value = this.value(expressions[key]);
+      if (value === undefined) {
+        continue;
+      }
+      if (key === '__proto__') {
+        Object.defineProperty(values, key, { value, enumerable: true });
+      } else {
+        values[plain(key)] = value;
+      }
+    }
+    return values;
   }
 
   /** One expression has one value in one template, whichever it is. */
@@ -138,17 +164,6 @@ export class Resolver {
     return piece.kind !== 'unknown' || piece.name !== undefined || name === undefined
       ? value
       : unknown(piece.reason, `${this.template.stack}:${name}`);
-  }
-
-  private readProperty(resource: Resource, name: string): Value | undefined {
-    const properties = own(resource.body, 'Properties');
-    if (properties === undefined) {
-      return undefined;
-    }
-    if (!isObject(properties) || Object.keys(properties).some(isIntrinsic)) {
-      return unknown(`the properties of ${this.template.stack}/${resource.logicalId} are worked out at deployment`);
-    }
-    return this.value(own(properties, name));
   }
 
   private pseudoParameter(name: string): { readonly value: Value | undefined } | undefined {

@@ -1,11 +1,11 @@
-import { isOneValue, sameness } from '../sameness';
-import { readable, symbol, type Text, unknown } from '../text';
+import { sameness } from '../sameness';
+import { isOneValue, readable, symbol, type Text, unknown } from '../text';
 import { memberOf, type Value } from '../value';
 import type { Undecided } from './conditions';
 import type { Environment } from './environment';
 import { isObject, type JsonObject, objectAt, own } from './json';
 import type { Links } from './links';
-import { Depth, Memo, once } from './memo';
+import { Depth, MemoOf, once } from './memo';
 import { Resolver } from './resolver';
 import type { SymbolShape } from './split';
 import { listAt, type Resource, type Template } from './template';
@@ -20,12 +20,24 @@ interface Writer {
   readonly props: JsonObject;
 }
 
+type Exports = ReadonlyMap<Text, readonly [Template, string][]>;
+
 /** What the templates of one app say to each other: parent and nested stack, exports, outputs, values for other regions. */
 export class StackLinks implements Links {
   private readonly resolvers = new Map<Template, Resolver>();
   private readonly depth = new Depth();
-  private readonly texts = new Memo<Text>();
-  private readonly exports = new Memo<ReadonlyMap<Text, readonly [Template, string][]>>();
+  private readonly outputs = new MemoOf<Template, Text>(
+    (template, output) => this.resolverOf(template).output(output),
+    ({ stack }, output) => unknown(`output ${output} of ${stack} refers to itself`, `${stack}.Outputs.${output}`),
+  );
+  private readonly written = new MemoOf<Writer, Text>(
+    ({ template, props }, path) => this.resolverOf(template).text(own(objectAt(props, 'exports'), path), path),
+    ({ template }, path) => unknown(`${path} refers to itself`, `${template.stack}:${path}`),
+  );
+  private readonly exports = new MemoOf<TemplateTree, Exports>(
+    () => this.indexExports(),
+    () => new Map(),
+  );
   private readonly writers = once(() => this.indexWriters());
 
   constructor(private readonly tree: TemplateTree) {}
@@ -70,22 +82,18 @@ export class StackLinks implements Links {
     const child = this.tree.childOf(parent, logicalId);
     const place = `${parent.stack}/${logicalId}`;
     return child
-      ? this.outputOf(child, output)
+      ? this.outputs.get(child, output)
       : unknown(`the template of nested stack ${place} is not given`, `${place}.Outputs.${output}`);
   }
 
   public exported(name: Text, importer: Environment): Text {
     const { account, region } = importer;
-    const exports = this.exports.get(
-      'all',
-      () => this.indexExports(),
-      () => new Map(),
-    );
+    const exports = this.exports.get(this.tree, 'exports');
     const found = (isOneValue(name) ? (exports.get(name) ?? []) : []).filter(([template]) =>
       this.mayBeIn(template, account, region),
     );
     return found.length === 1
-      ? this.outputOf(...found[0])
+      ? this.outputs.get(...found[0])
       : unknown(
           `${found.length === 0 ? 'no template exports' : 'several templates export'} ${readable(name)}`,
           isOneValue(name) ? `export ${readable(name)} of ${readable(account)}/${readable(region)}` : undefined,
@@ -98,7 +106,7 @@ export class StackLinks implements Links {
         sameness(this.stackName(template), stackName) === 'same' && this.mayBeIn(template, where.account, where.region),
     );
     return found.length === 1
-      ? this.outputOf(found[0], output)
+      ? this.outputs.get(found[0], output)
       : unknown(`${found.length === 0 ? 'no template is' : 'several templates are'} of stack ${readable(stackName)}`);
   }
 
@@ -108,16 +116,12 @@ export class StackLinks implements Links {
       const { account } = this.tree.environmentOf(template);
       return sameness(region, reader.region) !== 'different' && sameness(account, reader.account) !== 'different';
     });
-    const name = `${path} of ${readable(reader.account)}/${readable(reader.region)}`;
-    if (found.length !== 1) {
-      return unknown(`${found.length === 0 ? 'no stack writes' : 'several stacks write'} ${path}`, name);
-    }
-    const [{ template, props }] = found;
-    return this.texts.get(
-      name,
-      () => this.resolverOf(template).text(own(objectAt(props, 'exports'), path), path),
-      () => unknown(`${path} refers to itself`, name),
-    );
+    return found.length === 1
+      ? this.written.get(found[0], path)
+      : unknown(
+          `${found.length === 0 ? 'no stack writes' : 'several stacks write'} ${path}`,
+          `${path} of ${readable(reader.account)}/${readable(reader.region)}`,
+        );
   }
 
   public stackName(template: Template): Text {
@@ -167,16 +171,7 @@ export class StackLinks implements Links {
     );
   }
 
-  private outputOf(template: Template, output: string): Text {
-    const place = `${template.stack}.Outputs.${output}`;
-    return this.texts.get(
-      place,
-      () => this.resolverOf(template).output(output),
-      () => unknown(`output ${output} of ${template.stack} refers to itself`, place),
-    );
-  }
-
-  private indexExports(): ReadonlyMap<Text, readonly [Template, string][]> {
+  private indexExports(): Exports {
     const index = new Map<Text, [Template, string][]>();
     for (const template of this.tree.templates) {
       const resolver = this.resolverOf(template);

@@ -1,7 +1,7 @@
 import type { Text } from '../text';
 import type { Value } from '../value';
 import type { EnvironmentGiven } from './environment';
-import { isObject, type JsonObject, objectAt, own } from './json';
+import { isIntrinsic, isObject, type JsonObject, objectAt, own } from './json';
 
 /** A template, and what its author knows about it that it does not say itself. */
 export interface TemplateSource extends EnvironmentGiven {
@@ -36,6 +36,8 @@ export interface Resource {
   readonly logicalId: string;
   readonly type: string;
   readonly body: JsonObject;
+  /** Undefined where an intrinsic function makes them. */
+  readonly properties?: JsonObject;
 }
 
 export type Section = 'Conditions' | 'Mappings' | 'Outputs' | 'Parameters';
@@ -75,7 +77,7 @@ export class Template {
       if (reason !== undefined) {
         gaps.push({ stack: this.stack, logicalId, reason });
       } else {
-        const resource = { logicalId, type: String((body as JsonObject).Type), body: body as JsonObject };
+        const resource = readResource(logicalId, body as JsonObject);
         resources.set(logicalId, resource);
         listAt(this.byType, resource.type).push(resource);
       }
@@ -96,6 +98,16 @@ export class Template {
   public section(section: Section): JsonObject {
     return objectAt(this.json, section);
   }
+}
+
+function readResource(logicalId: string, body: JsonObject): Resource {
+  const properties = own(body, 'Properties') ?? {};
+  return {
+    logicalId,
+    type: String(body.Type),
+    body,
+    ...(isObject(properties) && !Object.keys(properties).some(isIntrinsic) && { properties }),
+  };
 }
 
 function shapeMistakes(template: unknown): string[] {

@@ -1,7 +1,6 @@
 import { once } from '../cloudformation/memo';
-import type { ImportedRoleModel, RoleModel, RolePolicies } from '../elements';
+import type { ImportedRoleModel, RoleModel } from '../elements';
 import { isLiteral, type Text, unknown } from '../text';
-import type { Value } from '../value';
 import { type PolicyIndex, readInlinePolicies } from './policy-index';
 import type { ResourceReader } from './resource-reader';
 
@@ -11,7 +10,6 @@ const ROLE_ARN = /^arn:[^:]*:iam::([^:]*):role\/(?:.*\/)?([^/]+)$/;
 /** Most roles of an app are nobody's business here: what costs time is worked out when it is asked for. */
 export function readRole(role: ResourceReader, policies: () => PolicyIndex): RoleModel {
   const { account } = role.resolver.environment;
-  const trust = once(() => role.document('AssumeRolePolicyDocument'));
   const attached = once(() =>
     policies().policiesOf({
       name: role.ref(),
@@ -21,27 +19,30 @@ export function readRole(role: ResourceReader, policies: () => PolicyIndex): Rol
       managedArns: role.texts('ManagedPolicyArns'),
     }),
   );
-  const boundary = once(() => {
-    const arn = role.text('PermissionsBoundary');
-    return arn === undefined ? undefined : policies().boundary(arn);
-  });
   return {
     ...role.element,
     arn: role.attribute('Arn'),
     name: role.ref(),
-    path: role.text('Path') ?? '/',
     account,
-    get trust(): Value {
-      return trust();
+    get path() {
+      return role.text('Path') ?? '/';
     },
-    get policies(): RolePolicies {
+    get trust() {
+      return role.document('AssumeRolePolicyDocument');
+    },
+    get policies() {
       return attached();
     },
     get permissionsBoundary() {
-      return boundary();
+      const arn = role.text('PermissionsBoundary');
+      return arn === undefined ? undefined : policies().boundary(arn);
     },
-    maxSessionDuration: role.number('MaxSessionDuration'),
-    tags: role.tags('Tags'),
+    get maxSessionDuration() {
+      return role.number('MaxSessionDuration');
+    },
+    get tags() {
+      return role.tags('Tags');
+    },
   };
 }
 
@@ -63,7 +64,7 @@ export function importedRole(arn: Text, policies: () => PolicyIndex): ImportedRo
   return {
     arn,
     name,
-    get policies(): RolePolicies {
+    get policies() {
       return attached();
     },
   };

@@ -22,6 +22,8 @@ import {
 /** One resource, property by property. Nothing is worked out before it is asked for. */
 export class ResourceReader implements Element {
   public readonly source: Source;
+  /** Where it stands, for a message. */
+  public readonly place: string;
 
   constructor(
     private readonly resource: Resource,
@@ -29,11 +31,7 @@ export class ResourceReader implements Element {
     public readonly conditions: readonly Undecided[],
   ) {
     this.source = sourceOf(resolver.template, resource);
-  }
-
-  /** Where it stands, for a message. */
-  public get place(): string {
-    return `${this.source.stack}/${this.source.logicalId}`;
+    this.place = `${this.source.stack}/${this.source.logicalId}`;
   }
 
   /** What every element of the model says of itself. */
@@ -54,7 +52,8 @@ export class ResourceReader implements Element {
   }
 
   public text(property: string): Text | undefined {
-    return textOf(this.value(property), this.what(property));
+    const value = this.value(property);
+    return value === undefined ? undefined : textOf(value, this.what(property));
   }
 
   /** A text the resource can not do without. */
@@ -63,11 +62,13 @@ export class ResourceReader implements Element {
   }
 
   public boolean(property: string): OrUnknown<boolean> | undefined {
-    return booleanOf(this.value(property), this.what(property));
+    const value = this.value(property);
+    return value === undefined ? undefined : booleanOf(value, this.what(property));
   }
 
   public number(property: string): OrUnknown<number> | undefined {
-    return numberOf(this.value(property), this.what(property));
+    const value = this.value(property);
+    return value === undefined ? undefined : numberOf(value, this.what(property));
   }
 
   public texts(property: string): Listing<Text> {
