@@ -1,4 +1,4 @@
-import { isLiteral, isOneValue, type Piece, piecesOf, type Text } from './text';
+import { holdsSymbol, isLiteral, isOneValue, type Piece, piecesOf, type Text } from './text';
 
 /** Whether two texts are one. Unknown where only the deployment decides. */
 export type Sameness = 'same' | 'different' | 'unknown';
@@ -12,8 +12,11 @@ export function sameness(a: Text, b: Text): Sameness {
     return isOneValue(a) ? 'same' : 'unknown';
   }
   const [left, right] = [piecesOf(a), piecesOf(b)];
-  const isByHand = (isLiteral(a) && right.some(isSymbol)) || (isLiteral(b) && left.some(isSymbol));
-  return isByHand || !peel(left, right, 'start') || !peel(left, right, 'end')
+  const isByHand = (isLiteral(a) && holdsSymbol(b)) || (isLiteral(b) && holdsSymbol(a));
+  return isByHand ||
+    differ(lastOwner(left), lastOwner(right)) ||
+    !peel(left, right, 'start') ||
+    !peel(left, right, 'end')
     ? 'different'
     : samenessOfRest(left, right);
 }
@@ -21,7 +24,7 @@ export function sameness(a: Text, b: Text): Sameness {
 /** Whether a text is another one, or goes on after it with a delimiter. */
 export function startsWith(text: Text, start: Text, delimiters: readonly string[]): Sameness {
   const [left, right] = [piecesOf(text), piecesOf(start)];
-  if ((isLiteral(text) && right.some(isSymbol)) || !peel(left, right, 'start')) {
+  if ((isLiteral(text) && holdsSymbol(start)) || !peel(left, right, 'start')) {
     return 'different';
   }
   const [next, expected] = [left[0], right[0]];
@@ -42,6 +45,22 @@ export function ownerOf(symbolName: string): string {
   const resource = symbolName.lastIndexOf('/') + 1;
   const dot = symbolName.indexOf('.', resource);
   return dot < 0 ? symbolName : symbolName.slice(0, dot);
+}
+
+/** The resource whose name an ARN or a path ends with: `arn:aws:iam::1:role/<name>`. Two of those are never one, whatever stands before. */
+export function lastOwnerOf(text: Text): string | undefined {
+  return isLiteral(text) ? undefined : lastOwner(piecesOf(text));
+}
+
+function lastOwner(pieces: readonly Piece[]): string | undefined {
+  const [before, last] = pieces.slice(-2);
+  return last?.kind === 'symbol' && before.kind === 'literal' && /[/:]$/.test(before.text)
+    ? ownerOf(last.name)
+    : undefined;
+}
+
+function differ(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && a !== b;
 }
 
 /** What is left once both lost what they have in common at their start and their end. */
@@ -90,10 +109,6 @@ function shorten(pieces: Piece[], text: string, by: number, side: 'start' | 'end
 
 function isUnknown(piece: Piece): boolean {
   return piece.kind === 'unknown';
-}
-
-function isSymbol(piece: Piece): boolean {
-  return piece.kind === 'symbol';
 }
 
 /** Whether a piece is the same value wherever it stands. */

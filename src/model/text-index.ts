@@ -1,6 +1,6 @@
 import { listAt } from './cloudformation/template';
-import { sameness } from './sameness';
-import { isKnown, isLiteral, isOneValue, piecesOf, type Text } from './text';
+import { lastOwnerOf, sameness } from './sameness';
+import { holdsSymbol, isKnown, isLiteral, isOneValue, type Text } from './text';
 
 /** What a text finds. */
 export interface Found<T> {
@@ -14,27 +14,26 @@ interface Entry<T> {
   readonly item: T;
 }
 
+type EntriesByOwner<T> = Map<string | undefined, Entry<T>[]>;
+
 /**
  * Finds items by a text of theirs: a name, an id, an ARN. What is known is found at once; only texts that are not known to
- * the last character are compared one by one.
+ * the last character are compared one by one, and of those only the ones that do not end with another resource's name.
  */
 export class TextIndex<T> {
-  private readonly entries: readonly Entry<T>[];
   private readonly exact = new Map<Text, T[]>();
-  private readonly unclear: readonly Entry<T>[];
+  /** All entries, and those whose text is not wholly known, by the resource whose name the text ends with. */
+  private readonly entries: EntriesByOwner<T> = new Map();
+  private readonly unclear: EntriesByOwner<T> = new Map();
   private readonly unclearWithoutSymbol: readonly Entry<T>[];
 
   constructor(items: readonly T[], textsOf: (item: T) => readonly Text[]) {
-    this.entries = items.flatMap((item) => textsOf(item).map((text) => ({ text, item })));
-    for (const { text, item } of this.entries) {
-      if (isOneValue(text)) {
-        listAt(this.exact, text).push(item);
+    for (const item of items) {
+      for (const text of textsOf(item)) {
+        this.add({ text, item });
       }
     }
-    this.unclear = this.entries.filter(({ text }) => !isKnown(text));
-    this.unclearWithoutSymbol = this.unclear.filter(
-      ({ text }) => !piecesOf(text).some((piece) => piece.kind === 'symbol'),
-    );
+    this.unclearWithoutSymbol = (this.unclear.get(undefined) ?? []).filter(({ text }) => !holdsSymbol(text));
   }
 
   /** Everything with this text. */
@@ -50,10 +49,32 @@ export class TextIndex<T> {
   }
 
   private possible(text: Text): T[] {
-    const candidates = isLiteral(text) ? this.unclearWithoutSymbol : isKnown(text) ? this.unclear : this.entries;
-    return candidates
-      .filter((entry) => entry.text !== text || !isOneValue(text))
+    return this.candidates(text)
       .filter((entry) => sameness(entry.text, text) === 'unknown')
       .map(({ item }) => item);
+  }
+
+  private add(entry: Entry<T>): void {
+    const { text, item } = entry;
+    const owner = lastOwnerOf(text);
+    listAt(this.entries, owner).push(entry);
+    if (!isKnown(text)) {
+      listAt(this.unclear, owner).push(entry);
+    }
+    if (isOneValue(text)) {
+      listAt(this.exact, text).push(item);
+    }
+  }
+
+  /** All that can not be ruled out at a glance. */
+  private candidates(text: Text): readonly Entry<T>[] {
+    if (isLiteral(text)) {
+      return this.unclearWithoutSymbol;
+    }
+    const entries = isKnown(text) ? this.unclear : this.entries;
+    const owner = lastOwnerOf(text);
+    return owner === undefined
+      ? [...entries.values()].flat()
+      : [...(entries.get(undefined) ?? []), ...(entries.get(owner) ?? [])];
   }
 }

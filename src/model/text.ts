@@ -52,6 +52,10 @@ export function isKnown(text: Text): boolean {
   return !text.includes(UNKNOWN_OPEN);
 }
 
+export function holdsSymbol(text: Text): boolean {
+  return text.includes(SYMBOL_OPEN);
+}
+
 /** Whether nothing at all is known of a text. */
 export function isWhollyUnknown(text: Text): boolean {
   return text.startsWith(UNKNOWN_OPEN) && text.indexOf(UNKNOWN_CLOSE) === text.length - 1;

@@ -290,10 +290,10 @@ describe('the role at an ARN', () => {
       candidates: [{ source: { logicalId: 'Open' } }],
     });
     const anything = at({ Ref: 'Nobody' });
-    expect(anything.kind === 'unclear' && anything.candidates.map((x) => x.source.logicalId)).toEqual([
+    expect(anything.kind === 'unclear' && anything.candidates.map((x) => x.source.logicalId).sort()).toEqual([
+      'Open',
       'Role',
       'Unnamed',
-      'Open',
     ]);
   });
 

@@ -27,6 +27,13 @@ const CASES: [string, Text, Text, Sameness][] = [
   ['an unknown that would have to be shorter than nothing', `ab${UNNAMED}bc`, 'abc', 'different'],
   ['equal composites', `arn:${NAMED}:${A}`, `arn:${NAMED}:${A}`, 'same'],
   ['composites that end with two resources', `arn:${NAMED}:${A}`, `arn:${NAMED}:${B}`, 'different'],
+  [
+    'ARNs of two resources, of which one is not known in full',
+    `arn:${NAMED}:role/${A}`,
+    `arn:aws:role/${B}`,
+    'different',
+  ],
+  ['texts that end with two resources, but not as a part of their own', `${NAMED}${A}`, `a${B}`, 'unknown'],
   ['composites whose middle can not be told', `arn:${NAMED}:${A}`, `arn:aws:${A}`, 'unknown'],
   ['a symbol, and a text around another', A, `cognito-idp.${B}`, 'unknown'],
   ['a symbol and nothing', A, '', 'different'],
