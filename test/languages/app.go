@@ -24,24 +24,38 @@ func main() {
 	web := users.AddClient(jsii.String("Web"), nil)
 
 	pool := identitypool.NewIdentityPool(stack, jsii.String("Pool"), &identitypool.IdentityPoolProps{
-		Providers: &[]identitypool.IIdentityProvider{
-			identitypool.IdentityProvider_UserPool(users, &identitypool.UserPoolProviderOptions{
-				Clients: &[]interfacesawscognito.IUserPoolClientRef{web},
-			}),
-		},
+		Providers: &[]identitypool.IIdentityProvider{&backend{}},
 		GuestAccess: identitypool.GuestAccess_Enabled(&identitypool.GuestAccessOptions{
 			Role: identitypool.PoolRole_Create(&identitypool.PoolRoleProps{RoleName: jsii.String("visitors")}),
 		}),
 		Tags:          &map[string]*string{"cost_centre": jsii.String("1234")},
 		RemovalPolicy: awscdk.RemovalPolicy_DESTROY,
 	})
-	pool.AddProvider(&backend{})
+	members := pool.AddProvider(identitypool.IdentityProvider_UserPool(users, &identitypool.UserPoolProviderOptions{
+		Clients:     &[]interfacesawscognito.IUserPoolClientRef{web},
+		RoleMapping: identitypool.RoleMapping_FromToken(nil),
+	}))
+	samlProvider := jsii.String("arn:aws:iam::123456789012:saml-provider/staff")
+	staff := pool.AddProvider(identitypool.IdentityProvider_SamlArn(samlProvider, &identitypool.IdentityProviderOptions{
+		RoleMapping: identitypool.RoleMapping_FromRules(&[]identitypool.ClaimRule{}, nil),
+		PrincipalTags: identitypool.PrincipalTags_Custom(
+			&map[string]*string{"cost_centre": jsii.String("costCentre")},
+			&identitypool.CustomPrincipalTagsOptions{Required: jsii.Strings("cost_centre")},
+		),
+	}))
 
 	files := awss3.NewBucket(stack, jsii.String("Files"), nil)
 	files.GrantRead(pool.AuthenticatedRole(), nil)
-	editors := pool.AddRole(jsii.String("Editors"), &identitypool.PoolRoleProps{
+	admins := pool.AddGroup(jsii.String("Admins"), &identitypool.PoolGroupProps{
+		Provider:  members,
+		GroupName: jsii.String("admins"),
+	})
+	files.GrantReadWrite(admins.Role(), nil)
+	editors := pool.AddRole(jsii.String("Editors"), &identitypool.AddedRoleProps{
 		Description: jsii.String("Who may change files"),
+		Through:     &[]identitypool.BoundIdentityProvider{staff},
 	})
 	files.GrantReadWrite(editors, nil)
+	staff.AddRule(identitypool.ClaimRule_WhenEquals(jsii.String("department"), jsii.String("editorial"), editors))
 	app.Synth(nil)
 }

@@ -3,12 +3,15 @@ from aws_cdk import App, RemovalPolicy, Stack
 from aws_cdk.aws_cognito import UserPool
 from aws_cdk.aws_s3 import Bucket
 from cdk_cognito_identity_pool import (
+    ClaimRule,
     GuestAccess,
     IdentityPool,
     IdentityProvider,
     IdentityProviderConfig,
     IIdentityProvider,
     PoolRole,
+    PrincipalTags,
+    RoleMapping,
 )
 
 
@@ -26,14 +29,26 @@ web = users.add_client("Web")
 pool = IdentityPool(
     stack,
     "Pool",
-    providers=[IdentityProvider.user_pool(users, clients=[web])],
+    providers=[Backend()],
     guest_access=GuestAccess.enabled(role=PoolRole.create(role_name="visitors")),
     tags={"cost_centre": "1234"},
     removal_policy=RemovalPolicy.DESTROY,
 )
-pool.add_provider(Backend())
+members = pool.add_provider(
+    IdentityProvider.user_pool(users, clients=[web], role_mapping=RoleMapping.from_token())
+)
+staff = pool.add_provider(
+    IdentityProvider.saml_arn(
+        "arn:aws:iam::123456789012:saml-provider/staff",
+        role_mapping=RoleMapping.from_rules([]),
+        principal_tags=PrincipalTags.custom({"cost_centre": "costCentre"}, required=["cost_centre"]),
+    )
+)
 
 files = Bucket(stack, "Files")
 files.grant_read(pool.authenticated_role)
-files.grant_read_write(pool.add_role("Editors", description="Who may change files"))
+files.grant_read_write(pool.add_group("Admins", provider=members, group_name="admins").role)
+editors = pool.add_role("Editors", description="Who may change files", through=[staff])
+files.grant_read_write(editors)
+staff.add_rule(ClaimRule.when_equals("department", "editorial", editors))
 app.synth()

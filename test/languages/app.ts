@@ -3,6 +3,7 @@ import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
+  ClaimRule,
   GuestAccess,
   IdentityPool,
   IdentityProvider,
@@ -10,6 +11,8 @@ import {
   type IdentityProviderConfig,
   type IIdentityProvider,
   PoolRole,
+  PrincipalTags,
+  RoleMapping,
 } from '../../src';
 
 class Backend implements IIdentityProvider {
@@ -24,14 +27,25 @@ const users = new UserPool(stack, 'Users');
 const web = users.addClient('Web');
 
 const pool = new IdentityPool(stack, 'Pool', {
-  providers: [IdentityProvider.userPool(users, { clients: [web] })],
+  providers: [new Backend()],
   guestAccess: GuestAccess.enabled({ role: PoolRole.create({ roleName: 'visitors' }) }),
   tags: { cost_centre: '1234' },
   removalPolicy: RemovalPolicy.DESTROY,
 });
-pool.addProvider(new Backend());
+const members = pool.addProvider(
+  IdentityProvider.userPool(users, { clients: [web], roleMapping: RoleMapping.fromToken() }),
+);
+const staff = pool.addProvider(
+  IdentityProvider.samlArn('arn:aws:iam::123456789012:saml-provider/staff', {
+    roleMapping: RoleMapping.fromRules([]),
+    principalTags: PrincipalTags.custom({ cost_centre: 'costCentre' }, { required: ['cost_centre'] }),
+  }),
+);
 
 const files = new Bucket(stack, 'Files');
 files.grantRead(pool.authenticatedRole);
-files.grantReadWrite(pool.addRole('Editors', { description: 'Who may change files' }));
+files.grantReadWrite(pool.addGroup('Admins', { provider: members, groupName: 'admins' }).role);
+const editors = pool.addRole('Editors', { description: 'Who may change files', through: [staff] });
+files.grantReadWrite(editors);
+staff.addRule(ClaimRule.whenEquals('department', 'editorial', editors));
 app.synth();

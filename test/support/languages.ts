@@ -28,8 +28,11 @@ export interface Language {
   implement(behaviour: string, methods: Record<string, Callback>): Promise<Json>;
 }
 
+/** What a language needs of the jsii kernel. */
+export type Kernel = Pick<JsiiKernel, 'request' | 'answer'>;
+
 /** Any language but TypeScript: everything passes the jsii kernel. */
-export function otherLanguage(kernel: JsiiKernel): Language {
+export function otherLanguage(kernel: Kernel): Language {
   const target = (on: Json) => (typeof on === 'string' ? { fqn: fullName(on) } : { objref: on });
   const staticOr = (on: Json, api: string) => (typeof on === 'string' ? `s${api}` : api);
   const create = (fqn: string, args: Json[], rest = {}) => kernel.request('create', { fqn, args, ...rest });
