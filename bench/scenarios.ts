@@ -43,17 +43,29 @@ function poolsVariant(settings: PoolsSettings, against: Variant['against'] = {})
   return { settings, against };
 }
 
-function poolsScenario(pools: number, repetitions: number): Scenario {
+function poolsScenario(name: string, repetitions: number, pools: Omit<PoolsSettings, 'side' | 'noOpPlugin'>): Scenario {
   return {
-    name: poolsName(pools),
+    name,
     program: 'pools',
     repetitions,
     variants: {
-      [STOCK]: poolsVariant({ side: 'stock', pools }),
-      [STOCK_WITH_PLUGIN]: poolsVariant({ side: 'stock', pools, noOpPlugin: true }, { [STOCK]: {} }),
-      [OURS]: poolsVariant({ side: 'ours', pools }, { [STOCK_WITH_PLUGIN]: { cpu: 1.15, memory: 1.2 }, [STOCK]: {} }),
+      [STOCK]: poolsVariant({ side: 'stock', ...pools }),
+      [STOCK_WITH_PLUGIN]: poolsVariant({ side: 'stock', noOpPlugin: true, ...pools }, { [STOCK]: {} }),
+      [OURS]: poolsVariant(
+        { side: 'ours', ...pools },
+        { [STOCK_WITH_PLUGIN]: { cpu: 1.15, memory: 1.2 }, [STOCK]: {} },
+      ),
     },
   };
+}
+
+function plainPools(pools: number, repetitions: number): Scenario {
+  return poolsScenario(poolsName(pools), repetitions, { pools });
+}
+
+function mappedPools(pools: number, repetitions: number): Scenario {
+  const name = `${poolsName(pools)} with 10 providers of 25 rules and 50 session tags each, and 50 tags`;
+  return poolsScenario(name, repetitions, { pools, mapped: true });
 }
 
 function poolsName(pools: number): string {
@@ -79,10 +91,12 @@ const LOAD: Scenario = {
 
 export const SCENARIOS: Scenario[] = [
   LOAD,
-  poolsScenario(1, 15),
-  poolsScenario(10, 15),
-  poolsScenario(100, 9),
-  poolsScenario(500, 7),
+  plainPools(1, 15),
+  plainPools(10, 15),
+  plainPools(100, 9),
+  plainPools(500, 7),
+  mappedPools(1, 15),
+  mappedPools(20, 9),
 ];
 
 export const GROWTHS: Growth[] = [

@@ -4,6 +4,7 @@ import { measure, NoOpPlugin } from '../bench/programs/pools';
 import type { ResourceCounts, Sample } from '../bench/programs/sample';
 import { report } from '../bench/report';
 import { GROWTHS, SCENARIOS, type Scenario } from '../bench/scenarios';
+import { type Json, onlyResource, resourcesOf, testStack, userPoolOf } from './support/stacks';
 
 /** The benchmark measures the compiled library; to see that it works, the sources will do. */
 const FROM_SOURCES: Runtime = {
@@ -36,6 +37,31 @@ describe('what is measured', () => {
       'AWS::IAM::Role': 202,
     });
   });
+
+  test.each(['stock', 'ours'] as const)('%s: pools at their limits have the same resources', (side) => {
+    expect(measure({ side, pools: 11, mapped: true }).resources).toEqual({
+      'AWS::Cognito::UserPool': 2,
+      'AWS::Cognito::UserPoolClient': 6,
+      'AWS::Cognito::IdentityPool': 11,
+      'AWS::Cognito::IdentityPoolRoleAttachment': 11,
+      'AWS::Cognito::IdentityPoolPrincipalTag': 88,
+      'AWS::IAM::Role': 77,
+    });
+  });
+
+  test.each(['stock', 'ours'] as const)(
+    '%s: a pool at its limits has ten mappings, 250 rules, and 50 tags of each kind',
+    (side) => {
+      const stack = testStack();
+      const { userPool, client } = userPoolOf(stack);
+      require(`../bench/programs/define-mapped-${side}`).define(stack, 'Pool', userPool, client);
+      const { RoleMappings: mappings } = onlyResource(stack, 'AWS::Cognito::IdentityPoolRoleAttachment').Properties;
+      expect(Object.values<Json>(mappings).map((m) => m.RulesConfiguration.Rules.length)).toEqual(Array(10).fill(25));
+      expect(onlyResource(stack, 'AWS::Cognito::IdentityPool').Properties.IdentityPoolTags).toHaveLength(50);
+      const maps = resourcesOf(stack, 'AWS::Cognito::IdentityPoolPrincipalTag');
+      expect(maps.map((m) => Object.keys(m.Properties.PrincipalTags).length)).toEqual(Array(8).fill(50));
+    },
+  );
 
   test('the no-op plugin is called, although the validation built into aws-cdk-lib is off', () => {
     const validate = jest.spyOn(NoOpPlugin.prototype, 'validate');
