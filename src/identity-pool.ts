@@ -17,6 +17,7 @@ import type { IIdentityProvider } from './identity-provider-config';
 import type { PoolGroup, PoolGroupProps } from './pool-group';
 import { type AddedRoleProps, PoolRole } from './pool-role';
 import { AddedProvider, type PoolParts } from './private/added-provider';
+import { checkAtSynth } from './private/automatic-checks';
 import { refuse } from './private/errors';
 import { isIdentityPool, markIdentityPool } from './private/identity-pool-mark';
 import { ImportedIdentityPool, identityPoolIdOf } from './private/imported-identity-pool';
@@ -195,6 +196,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
       this.addProvider(provider);
     }
 
+    checkAtSynth(this);
     warnNow(this, { isClassic: props.allowClassicFlow ?? false, choseFederation: props.federation !== undefined });
     // An app may be synthesized more than once, and is warned once.
     let isFirstSynth = true;

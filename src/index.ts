@@ -1,5 +1,6 @@
 // The public surface, name by name.
 export { BoundIdentityProvider } from './bound-identity-provider';
+export * as checks from './checks';
 export { CognitoFederation } from './cognito-federation';
 export { GuestAccess, type GuestAccessOptions } from './guest-access';
 export { IdentityPool, type IIdentityPool } from './identity-pool';

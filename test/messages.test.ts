@@ -8,7 +8,7 @@ import { WARNING_IDS } from '../src/private/warnings';
 import { testStack, warningsOf } from './support/stacks';
 
 const root = join(__dirname, '..');
-const tests = readdirSync(__dirname)
+const tests = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts') && file !== 'messages.test.ts')
   .map((file) => readFileSync(join(__dirname, file), 'utf8'))
   .join('\n');
@@ -17,6 +17,7 @@ const docs = readFileSync(join(root, 'docs/errors.md'), 'utf8');
 // Codes and ids are contract: people search for them, match and acknowledge them. Adding one is fine, renaming one is not.
 test('the codes of errors are frozen', () => {
   expect([...MISTAKE_CODES]).toEqual([
+    'ChecksFailed',
     'ClaimInvalid',
     'ClaimNotAvailable',
     'ClaimValueInvalid',
@@ -45,6 +46,7 @@ test('the codes of errors are frozen', () => {
     'NoRolesToPass',
     'NoRuleMapping',
     'NotKnownOfImportedPool',
+    'NothingToCheck',
     'NothingToMap',
     'OneRoleForGuestsAndUsers',
     'PoolNameInvalid',

@@ -21,7 +21,7 @@ import {
 } from './support/surface-rules';
 
 /** Where anything may be passed, because the question is what it is. */
-const ANY = ['IdentityPool.isIdentityPool(x)'];
+const ANY = ['IdentityPool.isIdentityPool(x)', 'checks.IdentityPoolChecks.findingsInTemplate(template)'];
 
 const STRING = { primitive: 'string' };
 

@@ -39,6 +39,11 @@ export function templatesOf(scope: IConstruct): TemplateSource[] {
   if (Stage.isStage(root)) {
     root.synth();
   }
+  return writtenTemplatesOf(root);
+}
+
+/** The templates of an app as the last synthesis left them. */
+export function writtenTemplatesOf(root: IConstruct): TemplateSource[] {
   return stacksBelow(root).map((stack) => sourceOf(stack, join(Stage.of(stack)?.outdir ?? '', stack.templateFile)));
 }
 

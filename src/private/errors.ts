@@ -9,6 +9,7 @@ export const CODE_PREFIX = 'cdk-cognito-identity-pool';
  * renamed. `docs/errors.md` explains each.
  */
 export const MISTAKE_CODES = [
+  'ChecksFailed',
   'ClaimInvalid',
   'ClaimNotAvailable',
   'ClaimValueInvalid',
@@ -37,6 +38,7 @@ export const MISTAKE_CODES = [
   'NoRolesToPass',
   'NoRuleMapping',
   'NotKnownOfImportedPool',
+  'NothingToCheck',
   'NothingToMap',
   'OneRoleForGuestsAndUsers',
   'PoolNameInvalid',

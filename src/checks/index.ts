@@ -1,0 +1,3 @@
+// The public surface of the namespace, file by file: jsii finds no single names of a namespace.
+export * from './check-finding';
+export * from './identity-pool-checks';

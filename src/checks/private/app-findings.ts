@@ -1,0 +1,52 @@
+import type { IConstruct } from 'constructs';
+import { writtenTemplatesOf } from '../../model/cdk-templates';
+import { once } from '../../model/cloudformation/memo';
+import type { Source } from '../../model/elements';
+import { IdentityPoolModel } from '../../model/identity-pool-model';
+import { CheckFinding } from '../check-finding';
+import { isAcknowledged } from './acknowledgements';
+import { inOrder, type Judgement, judge } from './judge';
+import { placeOf, poolsOfThisLibrary, resourcesByPlace } from './places';
+import { synthesizeDespiteChecks } from './synthesis';
+
+/** What the rules say of a whole app, for a unit test to ask. */
+export class AppFindings {
+  private readonly model: IdentityPoolModel;
+  private readonly resources = once(() => resourcesByPlace(this.root));
+
+  constructor(private readonly root: IConstruct) {
+    synthesizeDespiteChecks(root);
+    this.model = IdentityPoolModel.ofTemplates(writtenTemplatesOf(root));
+  }
+
+  public hasPoolBelow(scope: IConstruct): boolean {
+    return this.model.pools.some(({ source }) => this.isBelow(source, scope));
+  }
+
+  /** What concerns the pools and resources at or below a construct, but for what was acknowledged. */
+  public below(scope: IConstruct): CheckFinding[] {
+    const ours = once(() => poolsOfThisLibrary(this.root));
+    const judgements = judge(this.model, { isAsked: () => true, isOurs: (pool) => ours().has(placeOf(pool)) });
+    return inOrder(judgements)
+      .filter((judgement) => this.concerns(judgement, scope) && !this.isAcknowledged(judgement))
+      .map((judgement) => CheckFinding._of(judgement, this.constructOf(judgement)?.node.path));
+  }
+
+  /** What broke down concerns everybody. */
+  private concerns({ place }: Judgement, scope: IConstruct): boolean {
+    return place === undefined || this.isBelow(place.at, scope) || this.isBelow(place.pool, scope);
+  }
+
+  private isAcknowledged(judgement: Judgement): boolean {
+    return isAcknowledged(this.constructOf(judgement) ?? this.root, judgement.ruleId);
+  }
+
+  private constructOf({ place }: Judgement): IConstruct | undefined {
+    return place && this.resources().get(placeOf(place.at));
+  }
+
+  private isBelow(source: Source, { node: { path } }: IConstruct): boolean {
+    const { node: resource } = this.resources().get(placeOf(source)) ?? { node: { path: source.stack } };
+    return path === '' || resource.path === path || resource.path.startsWith(`${path}/`);
+  }
+}

@@ -1,0 +1,44 @@
+import { compile, ROOT, run } from './support/compiled';
+
+beforeAll(compile);
+
+/** What a program prints that has the compiled library as `library`, and `loaded()` for its folders that are loaded. */
+function printedBy(program: string): string {
+  const loaded = `() => [...new Set(Object.keys(require.cache)
+    .filter((file) => file.startsWith(${JSON.stringify(`${ROOT}/lib/`)}))
+    .map((file) => file.slice(${ROOT.length + 5}).split('/')[0])
+    .filter((folder) => ['checks', 'model'].includes(folder)))].join()`;
+  return run(process.execPath, [
+    '--eval',
+    `const library = require(${JSON.stringify(ROOT)}); const loaded = ${loaded}; ${program}`,
+  ]).trim();
+}
+
+const POOL = `
+  const { App, Stack } = require('aws-cdk-lib');
+  const app = new App();
+  new library.IdentityPool(new Stack(app, 'Shop'), 'Pool', { guestAccess: library.GuestAccess.enabled() });`;
+
+test('a pool loads no check', () => {
+  expect(printedBy(`${POOL} console.log('loaded:', loaded());`)).toBe('loaded:');
+});
+
+test('the checks are loaded by a synthesis', () => {
+  expect(printedBy(`${POOL} app.synth(); console.log('loaded:', loaded());`)).toBe('loaded: checks,model');
+});
+
+test('the checks are loaded by whoever asks for them', () => {
+  expect(printedBy("library.checks; console.log('loaded:', loaded());")).toBe('loaded: checks,model');
+});
+
+test('a namespace is the same one whenever it is asked for', () => {
+  expect(printedBy('console.log(library.checks === library.checks, typeof library.checks.IdentityPoolChecks);')).toBe(
+    'true function',
+  );
+});
+
+test('an ES module finds the names of the library', () => {
+  const program = `import { checks, IdentityPool } from ${JSON.stringify(`${ROOT}/lib/index.js`)};
+    console.log(typeof checks.IdentityPoolChecks, typeof IdentityPool);`;
+  expect(run(process.execPath, ['--input-type=module', '--eval', program]).trim()).toBe('function function');
+});
