@@ -5,8 +5,9 @@ import { CODE_PREFIX, refuse } from '../private/errors';
 import { CheckFinding } from './check-finding';
 import { AppFindings } from './private/app-findings';
 import { CATALOG } from './private/catalog';
-import { inOrder, judge } from './private/judge';
+import { judge } from './private/judge';
 import { pluginReport } from './private/plugin-report';
+import { worstFirst } from './private/severity';
 
 /** What a template does not say about itself. */
 export interface TemplateOptions {
@@ -72,7 +73,7 @@ export class IdentityPoolChecks implements IPolicyValidationPlugin {
     options: TemplateOptions = {},
   ): CheckFinding[] {
     const model = IdentityPoolModel.ofTemplates([{ stack: 'Template', template, ...options }]);
-    return inOrder(judge(model, { isAsked: () => true, isOurs: () => false })).map((judgement) =>
+    return worstFirst(judge(model, { isAsked: () => true, isOurs: () => false })).map((judgement) =>
       CheckFinding._of(judgement),
     );
   }

@@ -1,12 +1,13 @@
 import { type Stack, type StackProps, Stage } from 'aws-cdk-lib';
+import { checks } from '../../src';
 import { CODE_PREFIX, type MistakeCode } from '../../src/private/errors';
 import type { WarningId } from '../../src/private/warnings';
 import { type Json, onlyResource, resourcesOf, testStack, warningIds, warningsOf } from '../support/stacks';
 
 /** What a construct does with one case, and the check of it. */
 export interface Behaviour {
-  /** The code or id it ends with, where this library stops it or warns. */
-  readonly message?: MistakeCode | WarningId;
+  /** The code or id it ends with, where this library stops it or warns, or the id of the check that finds it. */
+  readonly message?: string;
   /** Whether this library says nothing only because the checks of templates are not there yet. */
   readonly awaitsChecks?: boolean;
   check(): void;
@@ -83,6 +84,19 @@ export function warns(message: WarningId, build: (stack: Stack) => unknown, prop
       const stack = testStack(props);
       build(stack);
       expect(warningIds(stack)).toEqual([`${CODE_PREFIX}:${message}`]);
+    },
+  };
+}
+
+/** A check finds it in the template. */
+export function finds(ruleId: string, build: (stack: Stack) => unknown, props?: StackProps): Behaviour {
+  return {
+    message: ruleId,
+    check: () => {
+      const stack = testStack(props);
+      build(stack);
+      const found = checks.IdentityPoolChecks.findings(stack).map((finding) => finding.ruleId);
+      expect(found).toContain(ruleId);
     },
   };
 }

@@ -5,8 +5,9 @@ import type { Source } from '../../model/elements';
 import { IdentityPoolModel } from '../../model/identity-pool-model';
 import { CheckFinding } from '../check-finding';
 import { isAcknowledged } from './acknowledgements';
-import { inOrder, type Judgement, judge } from './judge';
+import { type Judgement, judge } from './judge';
 import { placeOf, poolsOfThisLibrary, resourcesByPlace } from './places';
+import { worstFirst } from './severity';
 import { synthesizeDespiteChecks } from './synthesis';
 
 /** What the rules say of a whole app, for a unit test to ask. */
@@ -27,7 +28,7 @@ export class AppFindings {
   public below(scope: IConstruct): CheckFinding[] {
     const ours = once(() => poolsOfThisLibrary(this.root));
     const judgements = judge(this.model, { isAsked: () => true, isOurs: (pool) => ours().has(placeOf(pool)) });
-    return inOrder(judgements)
+    return worstFirst(judgements)
       .filter((judgement) => this.concerns(judgement, scope) && !this.isAcknowledged(judgement))
       .map((judgement) => CheckFinding._of(judgement, this.constructOf(judgement)?.node.path));
   }

@@ -69,8 +69,3 @@ function judgementOf(rule: Rule, { at, pool, property, what, fix, untold }: Find
 }
 
 const SEVERITIES = { error: CheckSeverity.ERROR, warning: CheckSeverity.WARNING } as const;
-
-/** The worst first, otherwise as the catalog has them. */
-export function inOrder(judgements: readonly Judgement[]): Judgement[] {
-  return Object.values(CheckSeverity).flatMap((severity) => judgements.filter((each) => each.severity === severity));
-}
