@@ -163,6 +163,10 @@ project.addTask('snapshots', {
     { exec: 'biome format --write test/examples.snapshots' },
   ],
 });
+project.addTask('checks-docs', {
+  description: 'Write the lists of docs/checks.md and docs/changes.md from what the checks say of themselves',
+  exec: 'tsx --tsconfig tsconfig.dev.json test/support/write-checks-docs.ts',
+});
 project.addTask('package:sources', {
   description: 'Generate the sources of every language binding',
   exec: 'jsii-pacmak --code-only --rosetta-unknown-snippets=fail --outdir dist-sources -t python java go dotnet',

@@ -49,8 +49,10 @@ describe('links between documents', () => {
   });
 });
 
+const PAGES_TO_RUN = ['docs/changes.md', 'docs/checks.md', 'docs/errors.md', 'docs/providers.md'];
+
 // What a page tells people to write must not be a mistake itself.
-describe.each(['docs/errors.md', 'docs/providers.md'])('%s: what to write runs without error or warning', (page) => {
+describe.each(PAGES_TO_RUN)('%s: what to write runs without error or warning', (page) => {
   const namespaces: Record<string, unknown>[] = [library, iam, cognito, cdk];
 
   /** Runs a sample in the world the pages describe. Samples need no types, so they are JavaScript as they stand. */
@@ -61,7 +63,8 @@ describe.each(['docs/errors.md', 'docs/providers.md'])('%s: what to write runs w
     const pool = new library.IdentityPool(stack, 'Pool', {
       providers: [library.IdentityProvider.userPool(userPool, { clients: [web] })],
     });
-    const known: Record<string, unknown> = { app, userPool, web, pool, bucket: new Bucket(stack, 'Bucket') };
+    const { checks } = library;
+    const known: Record<string, unknown> = { app, userPool, web, pool, bucket: new Bucket(stack, 'Bucket'), checks };
     for (const name of sample.match(/\b[A-Z]\w*/g) ?? []) {
       known[name] = namespaces.find((namespace) => name in namespace)?.[name];
     }

@@ -403,11 +403,7 @@ const CASES: [string, Json | [Json, Json], string[]][] = [
     template({ tagMap: { Condition: 'Maybe' } }),
     [`info TagMapRemoved: can not tell whether ${TAG_MAP} is removed: Tags may be it`],
   ],
-  [
-    'a tag map is renamed',
-    renamed(template(), 'Tags', 'Labels'),
-    [`warning TagMapRecreated: ${TAG_MAP} becomes Labels`],
-  ],
+  ['a tag map is renamed', renamed(template(), 'Tags', 'Labels'), [`error TagMapRecreated: ${TAG_MAP} becomes Labels`]],
   [
     'a tag goes',
     template({ tags: { team: undefined } }),

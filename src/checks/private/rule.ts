@@ -37,6 +37,12 @@ export interface Rule {
 export interface RuleExample {
   readonly fires: object;
   readonly silent: object;
+  /**
+   * Where the template goes.
+   *
+   * @default - not known, and it does not matter
+   */
+  readonly goesTo?: { readonly account?: string; readonly region?: string };
 }
 
 /** One place where a rule has something to say. */

@@ -91,14 +91,14 @@ export const CONSEQUENCES: { readonly [kind in IdentityPoolChangeKind]: Conseque
   [IdentityPoolChangeKind.TOKEN_CHECK_TURNED_ON]: {
     severity: WARNING,
     affected:
-      'users of the client who were signed out everywhere, disabled or deleted lose access at once, and not when their token ends',
+      'users of the client who were signed out everywhere or deleted lose access at once, and not when their token ends',
     advice: 'nothing: this is the safer setting',
     source: USER_POOL_CLIENT,
   },
   [IdentityPoolChangeKind.TOKEN_CHECK_TURNED_OFF]: {
     severity: WARNING,
     affected:
-      'users of the client who were signed out everywhere, disabled or deleted gain: they get credentials until their token ends',
+      'users of the client who were signed out everywhere or deleted gain: they get credentials until their token ends',
     advice: 'leave it on',
     source: USER_POOL_CLIENT,
   },
@@ -193,9 +193,10 @@ export const CONSEQUENCES: { readonly [kind in IdentityPoolChangeKind]: Conseque
     source: TAGS,
   },
   [IdentityPoolChangeKind.TAG_MAP_RECREATED]: {
-    severity: WARNING,
+    severity: ERROR,
     affected:
-      'users of the provider may lose their tags: CloudFormation makes the new map first and deletes the old one of the same provider afterwards, and no page says what is left then',
+      'users of the provider: CloudFormation makes the new map first, while the old one of the same pool and provider is still ' +
+      'there. The deployment fails, or deleting the old map takes the tags away',
     advice: 'keep the logical id (`overrideLogicalId()` where the construct moved)',
     source: `${CLOUDFORMATION}/aws-resource-cognito-identitypoolprincipaltag.html`,
   },
