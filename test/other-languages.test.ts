@@ -78,4 +78,41 @@ describe('in another language', () => {
     };
     await expect(templateOf(foreign, program)).rejects.toThrow('no such directory');
   });
+
+  test('the checks find what they find in TypeScript', async () => {
+    let found: Json;
+    const program: Program = async ({ create, call, get, struct }, stack) => {
+      const pool = await create('IdentityPool', stack, 'Pool');
+      await create(
+        'aws-cdk-lib.aws_cognito.CfnIdentityPoolRoleAttachment',
+        stack,
+        'Again',
+        struct('aws-cdk-lib.aws_cognito.CfnIdentityPoolRoleAttachmentProps', {
+          identityPoolId: await get(pool, 'identityPoolId'),
+        }),
+      );
+      const findings = await call('checks.IdentityPoolChecks', 'findings', stack);
+      found = await Promise.all(findings.map((finding: Json) => get(finding, 'ruleId')));
+      await call('checks.IdentityPoolChecks', 'assertNone', stack);
+    };
+    await expect(templateOf(foreign, program)).rejects.toThrow('ERROR SeveralRoleAttachments at Test/Again (Again)');
+    expect(found).toContain('SeveralRoleAttachments');
+  });
+
+  test('the checks can be added, and templates be compared', async () => {
+    const changes: Json[] = [];
+    await templateOf(foreign, async ({ create, call, get, map }, stack) => {
+      const validations = await call('aws-cdk-lib.Validations', 'of', stack);
+      await call(validations, 'addPlugins', await create('checks.IdentityPoolChecks'));
+      const template = (guests: boolean) => {
+        const Properties = map({ AllowUnauthenticatedIdentities: guests });
+        return map({ Resources: map({ Pool: map({ Type: 'AWS::Cognito::IdentityPool', Properties }) }) });
+      };
+      const found = await call('checks.IdentityPoolChanges', 'between', template(true), template(false));
+      changes.push(...(await Promise.all(found.map((change: Json) => get(change, 'kind')))));
+    });
+    expect(changes).toEqual([
+      { '$jsii.enum': 'cdk-cognito-identity-pool.checks.IdentityPoolChangeKind/GUESTS_TURNED_OFF' },
+    ]);
+  });
 });

@@ -28,4 +28,6 @@ export class IdentityPoolChanges {
     );
     return compared(before, after).map((change) => IdentityPoolChange._of(change));
   }
+
+  private constructor() {}
 }
