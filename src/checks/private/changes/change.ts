@@ -1,7 +1,7 @@
 import type { Matches, PoolModel, Source } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
-import { isOneValue, type Sameness, sameness } from '../../../model/sameness';
-import { readable, type Text } from '../../../model/text';
+import { type Sameness, sameness } from '../../../model/sameness';
+import { isOneValue, readable, type Text } from '../../../model/text';
 import type { Listing, OrUnknown } from '../../../model/value';
 import { CheckSeverity } from '../../check-finding';
 import type { IdentityPoolChangeKind } from '../../identity-pool-change';
