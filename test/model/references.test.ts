@@ -230,5 +230,5 @@ test('names that go round are unknown', () => {
     A: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { 'Fn::Sub': 'a-${B}' } } },
     B: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { 'Fn::Sub': 'b-${A}' } } },
   });
-  expect(legible(model.valueIn('S', { Ref: 'A' }))).toMatch(/^a-b-<unknown: .* refers to itself>$/);
+  expect(legible(model.valueIn('S', { Ref: 'A' }))).toMatch(/^a-b-<unknown: .* refers to itself/);
 });

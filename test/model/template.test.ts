@@ -1,6 +1,8 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub writes its placeholders like this.
 import { describeGap, Template, type TemplateSource } from '../../src/model/cloudformation/template';
 import { TemplateTree } from '../../src/model/cloudformation/template-tree';
 import { IdentityPoolModel } from '../../src/model/identity-pool-model';
+import { readable } from '../../src/model/text';
 import { source } from '../support/models';
 import type { Json } from '../support/stacks';
 
@@ -77,6 +79,18 @@ test('names that every JavaScript object has are found in no template', () => {
     expect.stringContaining('condition toString of S is not there'),
   );
   expect(JSON.stringify(model.valueIn('S', JSON.parse('{"__proto__":{"a":1}}')))).toBe('{"__proto__":{"a":1}}');
+});
+
+test('a template that a program put together is read as far as it is JSON', () => {
+  const round: Json = { Type: 'AWS::IAM::Role', Properties: { Path: 7n, Tags: [() => 'x'] } };
+  round.Properties.AssumeRolePolicyDocument = { Statement: round };
+  round.Properties.RoleName = { 'Fn::Sub': ['${a}', { a: round }] };
+  const [role] = IdentityPoolModel.ofTemplates([source({ Resources: { Role: round } })]).roles;
+  expect(readable(role.arn)).toBe(
+    'arn:aws:iam::111111111111:role<unknown: something in S is not JSON><unknown: a is not a text>',
+  );
+  expect(role.tags.gaps).toEqual(['something in S is not JSON']);
+  expect(JSON.stringify(role.trust)).toContain('refers to itself or lies too deep');
 });
 
 test('a stack that is given twice is read once', () => {

@@ -57,8 +57,11 @@ export class Conditions {
 
   private evaluate(expression: unknown, undecided: Undecided): Decision {
     const { depth } = this.resolver;
-    const decision = depth.down() ? this.evaluateFunction(expression, undecided) : undecided;
-    depth.up();
+    if (!depth.enter(expression)) {
+      return undecided;
+    }
+    const decision = this.evaluateFunction(expression, undecided);
+    depth.leave(expression);
     return decision;
   }
 

@@ -1,18 +1,21 @@
 /** How deep values may lie in each other. Deeper ones are unknown, so that no template can overflow the stack. */
 const DEEPEST = 150;
 
-/** Counts how deep one is, across all templates of an app. */
+/** The expressions one is in, across all templates of an app. Whoever entered one leaves it again. */
 export class Depth {
-  private level = 0;
+  private readonly around = new Set<unknown>();
 
-  /** Goes one level down; false where that is too deep. Whoever went down comes up again. */
-  public down(): boolean {
-    this.level++;
-    return this.level <= DEEPEST;
+  /** Enters an expression; false where that leads too deep, or round: YAML can tie a list into itself. */
+  public enter(expression: unknown): boolean {
+    if (this.around.size >= DEEPEST || this.around.has(expression)) {
+      return false;
+    }
+    this.around.add(expression);
+    return true;
   }
 
-  public up(): void {
-    this.level--;
+  public leave(expression: unknown): void {
+    this.around.delete(expression);
   }
 }
 

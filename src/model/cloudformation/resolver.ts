@@ -40,10 +40,11 @@ export class Resolver {
     if (isScalar(expression) || expression === undefined) {
       return expression;
     }
-    const value = this.depth.down()
-      ? this.composite(expression)
-      : unknown(`something in ${this.template.stack} lies too deep`);
-    this.depth.up();
+    if (!this.depth.enter(expression)) {
+      return unknown(`something in ${this.template.stack} refers to itself or lies too deep`);
+    }
+    const value = this.composite(expression);
+    this.depth.leave(expression);
     return value;
   }
 
@@ -82,6 +83,9 @@ export class Resolver {
     const resource = this.template.resources.get(logicalId);
     if (resource === undefined) {
       return this.nothingCalled(logicalId);
+    }
+    if (this.presenceOf(resource) === false) {
+      return this.references.attribute(resource, attribute);
     }
     if (resource.type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
       return this.links.nestedOutput(this.template, logicalId, attribute.slice('Outputs.'.length));
