@@ -117,7 +117,7 @@ project.tsconfigDev.file.addOverride('include', [
 
 // A name that is a word of Python, Java, C# or Go, or a @param that is none, stops the compiler.
 project.compileTask.reset('jsii --fail-on-warnings');
-project.compileTask.exec('tsx projenrc/link-library.ts');
+project.compileTask.exec('tsx projenrc/lazy-namespaces.ts');
 
 // Lint only looks; `npx projen format` is the one that writes.
 project.tasks.tryFind('biome')?.reset('biome check --error-on-warnings .', { receiveArgs: true });

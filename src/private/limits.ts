@@ -9,7 +9,7 @@ export interface TextLimit {
    *
    * @default - any characters
    */
-  readonly pattern?: Pick<RegExp, 'test'>;
+  readonly pattern?: RegExp;
   /** The characters, in words. */
   readonly characters: string;
   /** Where the limit is written down. */
@@ -18,20 +18,6 @@ export interface TextLimit {
   readonly example: string;
   /** @default 1 */
   readonly min?: number;
-}
-
-/**
- * A pattern with classes of Unicode, made when it is first needed: five such literals would cost every app 2 ms, as soon as
- * it loads this file.
- */
-function unicode(source: string, flags = 'u'): Pick<RegExp, 'test'> {
-  let pattern: RegExp | undefined;
-  return {
-    test: (text) => {
-      pattern ??= new RegExp(source, flags);
-      return pattern.test(text);
-    },
-  };
 }
 
 export const COGNITO_API = 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference';
@@ -131,7 +117,7 @@ export const SAML_PROVIDER_ARN: TextLimit = {
 export const TAG_KEY: TextLimit = {
   code: 'TagInvalid',
   max: 128,
-  pattern: unicode(String.raw`^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$`, 'iu'),
+  pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/iu,
   characters: 'letters, digits, spaces and _ . : / = + - @, not starting with aws:',
   source: `${COGNITO_API}/API_TagResource.html`,
   example: 'team',
@@ -141,7 +127,7 @@ export const TAG_VALUE: TextLimit = {
   code: 'TagInvalid',
   min: 0,
   max: 256,
-  pattern: unicode(String.raw`^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`),
+  pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
   characters: 'letters, digits, spaces and _ . : / = + - @',
   source: `${COGNITO_API}/API_TagResource.html`,
   example: 'identity',
@@ -178,7 +164,7 @@ export const ROLE_DESCRIPTION: TextLimit = {
 export const CLAIM: TextLimit = {
   code: 'ClaimInvalid',
   max: 64,
-  pattern: unicode(String.raw`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`),
+  pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u,
   characters:
     'no spaces; a SAML attribute with a longer name (.../claims/emailaddress, .../claims/nameidentifier) can not be tested by a rule',
   source: `${COGNITO_API}/API_MappingRule.html`,
@@ -206,7 +192,7 @@ export const MAPPED_PROVIDER_NAME: TextLimit = {
 export const PRINCIPAL_TAG_KEY: TextLimit = {
   code: 'PrincipalTagInvalid',
   max: 128,
-  pattern: unicode(String.raw`^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$`, 'iu'),
+  pattern: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/iu,
   characters: 'letters, digits, spaces and _ . : / = + - @, not starting with aws:',
   source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html',
   example: 'tenant',
@@ -223,7 +209,7 @@ export const PRINCIPAL_TAG_CLAIM: TextLimit = {
 export const GROUP_NAME: TextLimit = {
   code: 'GroupInvalid',
   max: 128,
-  pattern: unicode(String.raw`^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$`),
+  pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u,
   characters: 'no spaces',
   source: `${USER_POOL_API}/API_CreateGroup.html`,
   example: 'admins',
