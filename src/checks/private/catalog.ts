@@ -1,6 +1,125 @@
 import type { Rule } from './rule';
+import { appIdInvalid } from './rules/app-id-invalid';
+import { claimNotAvailable } from './rules/claim-not-available';
+import { claimUnknown } from './rules/claim-unknown';
+import { classicFlowNotSaid } from './rules/classic-flow-not-said';
+import { classicFlowWithRoleMapping } from './rules/classic-flow-with-role-mapping';
+import { clientIdInvalid } from './rules/client-id-invalid';
+import { clientOfAnotherUserPool } from './rules/client-of-another-user-pool';
+import { defaultTags } from './rules/default-tags';
+import { defaultTagsOfTwitter } from './rules/default-tags-of-twitter';
+import { defaultTagsWithOwn } from './rules/default-tags-with-own';
+import { developerProviderBesideOthers } from './rules/developer-provider-beside-others';
+import { developerProviderNameInvalid } from './rules/developer-provider-name-invalid';
+import { groupsComparedWhole } from './rules/groups-compared-whole';
+import { loginProviderUnknown } from './rules/login-provider-unknown';
+import { manyUserPoolClients } from './rules/many-user-pool-clients';
+import { mappedProviderNameTooLong } from './rules/mapped-provider-name-too-long';
+import { mappedProviderNotOnPool } from './rules/mapped-provider-not-on-pool';
+import { mappingTypeInvalid } from './rules/mapping-type-invalid';
+import { noRoleAttachment } from './rules/no-role-attachment';
+import { noRoleToFallBackOn } from './rules/no-role-to-fall-back-on';
+import { nobodyCanSignIn } from './rules/nobody-can-sign-in';
+import { notEqualWithoutClaim } from './rules/not-equal-without-claim';
 import { notWhollyRead } from './rules/not-wholly-read';
+import { poolNameInvalid } from './rules/pool-name-invalid';
+import { poolRemovalNotSaid } from './rules/pool-removal-not-said';
+import { poolTagsInvalid } from './rules/pool-tags-invalid';
+import { principalTagInvalid } from './rules/principal-tag-invalid';
+import { principalTagsTooLong } from './rules/principal-tags-too-long';
+import { providerArnInvalid } from './rules/provider-arn-invalid';
+import { providerMappedTwice } from './rules/provider-mapped-twice';
+import { providerOfAnotherAccount } from './rules/provider-of-another-account';
+import { providerOfAnotherPartition } from './rules/provider-of-another-partition';
+import { providerTaggedTwice } from './rules/provider-tagged-twice';
+import { providerTwice } from './rules/provider-twice';
+import { roleArnInvalid } from './rules/role-arn-invalid';
+import { roleResolutionInvalid } from './rules/role-resolution-invalid';
+import { rolesKeyUnknown } from './rules/roles-key-unknown';
+import { ruleClaimInvalid } from './rules/rule-claim-invalid';
+import { ruleCountInvalid } from './rules/rule-count-invalid';
+import { ruleMatchTypeInvalid } from './rules/rule-match-type-invalid';
+import { ruleUnreachable } from './rules/rule-unreachable';
+import { ruleValueInvalid } from './rules/rule-value-invalid';
 import { severalRoleAttachments } from './rules/several-role-attachments';
+import { tagFromList } from './rules/tag-from-list';
+import { taggedProviderNotOnPool } from './rules/tagged-provider-not-on-pool';
+import { tokenMappingNeedsUserPool } from './rules/token-mapping-needs-user-pool';
+import { tokenMappingWithRules } from './rules/token-mapping-with-rules';
+import { tokenMappingWithoutEffect } from './rules/token-mapping-without-effect';
+import { tokenNotCheckedOnServer } from './rules/token-not-checked-on-server';
+import { tooManyLoginProviders } from './rules/too-many-login-providers';
+import { tooManyPrincipalTags } from './rules/too-many-principal-tags';
+import { tooManyRoleMappings } from './rules/too-many-role-mappings';
+import { tooManyUserPoolClients } from './rules/too-many-user-pool-clients';
+import { twitterAppIdIncomplete } from './rules/twitter-app-id-incomplete';
+import { twitterSecretInTemplate } from './rules/twitter-secret-in-template';
+import { userPoolNameInvalid } from './rules/user-pool-name-invalid';
+import { userPoolsNotInRegion } from './rules/user-pools-not-in-region';
 
 /** All rules, in the order of the documentation. */
-export const CATALOG: readonly Rule[] = [severalRoleAttachments, notWhollyRead];
+export const CATALOG: readonly Rule[] = [
+  // pool
+  poolNameInvalid,
+  poolTagsInvalid,
+  classicFlowWithRoleMapping,
+  classicFlowNotSaid,
+  nobodyCanSignIn,
+  poolRemovalNotSaid,
+  // providers
+  loginProviderUnknown,
+  tooManyLoginProviders,
+  appIdInvalid,
+  twitterAppIdIncomplete,
+  twitterSecretInTemplate,
+  clientIdInvalid,
+  userPoolNameInvalid,
+  clientOfAnotherUserPool,
+  userPoolsNotInRegion,
+  providerArnInvalid,
+  providerOfAnotherAccount,
+  providerOfAnotherPartition,
+  tooManyUserPoolClients,
+  manyUserPoolClients,
+  providerTwice,
+  tokenNotCheckedOnServer,
+  developerProviderNameInvalid,
+  developerProviderBesideOthers,
+  // attachments
+  severalRoleAttachments,
+  noRoleAttachment,
+  rolesKeyUnknown,
+  roleArnInvalid,
+  // mappings
+  tooManyRoleMappings,
+  mappedProviderNotOnPool,
+  providerMappedTwice,
+  mappedProviderNameTooLong,
+  mappingTypeInvalid,
+  ruleCountInvalid,
+  tokenMappingWithRules,
+  roleResolutionInvalid,
+  noRoleToFallBackOn,
+  tokenMappingNeedsUserPool,
+  tokenMappingWithoutEffect,
+  ruleClaimInvalid,
+  ruleValueInvalid,
+  ruleMatchTypeInvalid,
+  claimNotAvailable,
+  claimUnknown,
+  ruleUnreachable,
+  groupsComparedWhole,
+  notEqualWithoutClaim,
+  // tags
+  principalTagInvalid,
+  tooManyPrincipalTags,
+  principalTagsTooLong,
+  taggedProviderNotOnPool,
+  providerTaggedTwice,
+  defaultTagsOfTwitter,
+  defaultTags,
+  defaultTagsWithOwn,
+  tagFromList,
+  // reading
+  notWhollyRead,
+];

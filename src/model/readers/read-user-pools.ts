@@ -8,7 +8,7 @@ import type { ResourceReader } from './resource-reader';
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  */
-const STANDARD_ATTRIBUTES = [
+export const STANDARD_ATTRIBUTES = [
   'address',
   'birthdate',
   'email',

@@ -1,0 +1,85 @@
+import type { RuleModel } from '../../../model/elements';
+import { isLiteral, type Text } from '../../../model/text';
+import { EXAMPLE_RULE, exampleMapping } from '../example-mappings';
+import { PAGES } from '../pages';
+import { type PlacedRule, roleMappings, rulesOf } from '../reading/of-pools';
+import type { Finding, Rule } from '../rule';
+
+const NARROW = { ...EXAMPLE_RULE, Value: 'admin.example.com', RoleARN: 'arn:aws:iam::123456789012:role/admins' };
+const WIDE = { ...EXAMPLE_RULE, MatchType: 'Contains' };
+
+export const ruleUnreachable: Rule = {
+  id: 'RuleUnreachable',
+  severity: 'warning',
+  title: 'A rule never decides: an earlier one matches whoever it matches',
+  why: 'The first rule that matches gives the role. Nobody gets the one of the later rule.',
+  fix: 'the narrower rule first',
+  source: PAGES.roleBasedAccess,
+  example: {
+    fires: exampleMapping({ RulesConfiguration: { Rules: [WIDE, NARROW] } }),
+    silent: exampleMapping({ RulesConfiguration: { Rules: [NARROW, WIDE] } }),
+  },
+  find: (model) =>
+    roleMappings(model)
+      .filter(({ mapping }) => mapping.type !== 'Token')
+      .flatMap(({ mapping, place }) => {
+        const placed = rulesOf(mapping, place);
+        return placed.flatMap((later, index) => findingsOf(later, placed.slice(0, index)));
+      }),
+};
+
+function findingsOf({ rule, place }: PlacedRule, earlier: readonly PlacedRule[]): Finding[] {
+  const cover = earlier.find((other) => covers(other.rule, rule))?.rule;
+  return cover && cover.roleArn !== rule.roleArn
+    ? [{ ...place, what: `${inWords(rule)}, but everybody who matches it matches an earlier one: ${inWords(cover)}` }]
+    : [];
+}
+
+function covers(wide: RuleModel, narrow: RuleModel): boolean {
+  const texts = [wide.claim, wide.value, narrow.claim, narrow.value, wide.matchType, narrow.matchType];
+  return (
+    wide.claim === narrow.claim &&
+    texts.every((text) => text !== undefined && isLiteral(text)) &&
+    (wide.claim === 'cognito:groups' || wide.claim === 'cognito:roles' ? isSame(wide, narrow) : includes(wide, narrow))
+  );
+}
+
+/** How a list is compared is not documented: only two rules that are alike certainly match alike. */
+function isSame(wide: RuleModel, narrow: RuleModel): boolean {
+  return wide.matchType === narrow.matchType && wide.value === narrow.value;
+}
+
+/** Whether every text that matches the one rule matches the other, be upper and lower case the same or not. */
+function includes(wide: RuleModel, narrow: RuleModel): boolean {
+  const [w, n] = [wide.value ?? '', narrow.value ?? ''];
+  switch (wide.matchType) {
+    case 'Equals':
+      return narrow.matchType === 'Equals' && w === n;
+    case 'StartsWith':
+      return (narrow.matchType === 'Equals' || narrow.matchType === 'StartsWith') && n.startsWith(w);
+    case 'Contains':
+      return narrow.matchType !== 'NotEqual' && n.includes(w);
+    case 'NotEqual':
+      return isSame(wide, narrow) || neverMatches(narrow, w);
+    default:
+      return false;
+  }
+}
+
+function neverMatches({ matchType, value = '' }: RuleModel, text: Text): boolean {
+  const [known, looked] = [text.toLowerCase(), value.toLowerCase()];
+  switch (matchType) {
+    case 'Equals':
+      return known !== looked;
+    case 'StartsWith':
+      return !known.startsWith(looked);
+    case 'Contains':
+      return !known.includes(looked);
+    default:
+      return false;
+  }
+}
+
+function inWords({ claim, matchType, value }: RuleModel): string {
+  return `${claim} ${matchType} "${value}"`;
+}
