@@ -44,7 +44,7 @@ export function exampleUserPoolRule(changes: object, userPool: object = {}): obj
 
 export function exampleUserPoolMapping(changes: object, userPool: object = {}): object {
   return {
-    ...exampleUserPool(userPool),
+    ...exampleClient(userPool),
     Roles: exampleMappings({
       users: { IdentityProvider: { 'Fn::Join': [':', [NAME_OF_USERS, { Ref: 'Web' }]] }, ...mappingWith(changes) },
     }),
@@ -52,7 +52,7 @@ export function exampleUserPoolMapping(changes: object, userPool: object = {}): 
 }
 
 /** A user pool with a client, and an identity pool for its users. */
-export function exampleUserPool(userPool: object = {}, client: object = {}): object {
+export function exampleClient(userPool: object = {}, client: object = {}): object {
   return {
     Users: { Type: 'AWS::Cognito::UserPool', Properties: userPool },
     Web: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: { Ref: 'Users' } } },

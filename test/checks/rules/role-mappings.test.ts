@@ -22,6 +22,7 @@ import {
   said,
   social,
   sometimes,
+  tagMap,
   testCases,
   UNTOLD,
   USERS,
@@ -37,6 +38,10 @@ const FALLS_BACK = { AmbiguousRoleResolution: 'AuthenticatedRole' };
 const mapped = (changes: object) => users({ users: mapping(changes) });
 const named = (name: unknown, parts: unknown[] = []) =>
   mapped({ IdentityProvider: parts.length === 0 ? name : { 'Fn::Join': ['', [name, ...parts]] } });
+/** The name of the user pool, made of the region the template goes to and the id. */
+const byParts = (client: unknown) =>
+  named('cognito-idp.', [{ Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }, '/', { Ref: 'Users' }, ':', client]);
+const BY_PARTS = byParts(WEB);
 const many = (count: number) =>
   users(Object.fromEntries(Array.from({ length: count }, (_, n) => [`m${n}`, mapping({ IdentityProvider: `p${n}` })])));
 const counted = (count: number, ...more: unknown[]) =>
@@ -48,6 +53,7 @@ const openId = (name: string, changes: object = {}) => ({
     RoleMappings: { idp: mapping({ IdentityProvider: name, ...changes }) },
   }),
 });
+const tagged = (IdentityProviderName: string) => ({ Pool: pool(), Tags: tagMap({ IdentityProviderName }) });
 const fallsBack = (roles: unknown) => users({ users: mapping(FALLS_BACK) }, { attachment: { Roles: roles } });
 
 testCases([
@@ -67,6 +73,15 @@ testCases([
   ],
   [mappedProviderNotOnPool, 'a client of the user pool', mapped({}), SILENT],
   [mappedProviderNotOnPool, 'a client of it, wherever it is', mapped({}), SILENT, { region: undefined }],
+  [mappedProviderNotOnPool, 'a client of it by its parts, wherever it is', BY_PARTS, SILENT, { region: undefined }],
+  [mappedProviderNotOnPool, 'a client of it by its parts', BY_PARTS, SILENT],
+  [
+    mappedProviderNotOnPool,
+    'another client by its parts, wherever it is',
+    byParts('another'),
+    FIRES,
+    { region: undefined },
+  ],
   [mappedProviderNotOnPool, 'the ARN', openId(OIDC), SILENT],
   [mappedProviderNotOnPool, 'the social provider of the pool', social(GOOGLE), SILENT],
   [mappedProviderNotOnPool, 'a parameter', named(ANYTHING), UNTOLD],
@@ -109,6 +124,9 @@ testCases([
   [mappedProviderNameTooLong, '129 characters', named('x'.repeat(129)), FIRES],
   [mappedProviderNameTooLong, '128 characters', named('x'.repeat(128)), SILENT],
   [mappedProviderNameTooLong, '129 characters beside a parameter', named('x'.repeat(129), [ANYTHING]), FIRES],
+  [mappedProviderNameTooLong, '129 characters in a tag map', tagged('x'.repeat(129)), FIRES],
+  [mappedProviderNameTooLong, '128 characters in a tag map', tagged('x'.repeat(128)), SILENT],
+  [mappedProviderNameTooLong, 'no characters, which another rule is about', tagged(''), SILENT],
   [mappedProviderNameTooLong, 'a parameter', named(ANYTHING), SILENT],
 
   [mappingTypeInvalid, 'Rule', mapped({ Type: 'Rule' }), FIRES],

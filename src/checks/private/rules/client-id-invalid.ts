@@ -1,5 +1,5 @@
 import { CLIENT_ID } from '../../../private/limits';
-import { exampleUserPool } from '../example-mappings';
+import { exampleClient } from '../example-mappings';
 import { providersOfKind } from '../reading/placed-providers';
 import { fixOf, textFindings, within } from '../reading/text-mistake';
 import type { Rule } from '../rule';
@@ -12,8 +12,8 @@ export const clientIdInvalid: Rule = {
   fix: fixOf(CLIENT_ID),
   source: CLIENT_ID.source,
   example: {
-    fires: exampleUserPool({}, { ClientId: 'my-client' }),
-    silent: exampleUserPool(),
+    fires: exampleClient({}, { ClientId: 'my-client' }),
+    silent: exampleClient(),
   },
   find: (model) =>
     providersOfKind(model, 'user-pool').flatMap(({ provider, place }) =>

@@ -3,7 +3,7 @@ import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { sameness } from '../../../model/sameness';
 import { isLiteral, readable, type Text } from '../../../model/text';
 import { API_PAGES } from '../api-pages';
-import { exampleUserPool } from '../example-mappings';
+import { exampleClient } from '../example-mappings';
 import { providersOfKind } from '../reading/placed-providers';
 import { within } from '../reading/text-mistake';
 import type { Finding, Rule } from '../rule';
@@ -18,12 +18,15 @@ export const clientOfAnotherUserPool: Rule = {
   fix: 'the ProviderName of the user pool the client is of',
   source: API_PAGES.userPoolProvider,
   example: {
-    fires: { ...exampleUserPool({}, { ProviderName: OTHERS }), Others: { Type: 'AWS::Cognito::UserPool' } },
-    silent: exampleUserPool(),
+    fires: { ...exampleClient({}, { ProviderName: OTHERS }), Others: { Type: 'AWS::Cognito::UserPool' } },
+    silent: exampleClient(),
   },
   find: (model) => {
     const clients = new Map(model.clients.map((client) => [client.id, client]));
-    const names = new Map(model.userPools.map(({ id, providerName }) => [id, providerName]));
+    const names = {
+      byId: new Map(model.userPools.map(({ id, providerName }) => [id, providerName])),
+      all: new Set(model.userPools.map(({ providerName }) => providerName)),
+    };
     return providersOfKind(model, 'user-pool').flatMap(({ provider: { clientId, providerName }, place }): Finding[] => {
       const client = clients.get(clientId);
       return client && isAnother(providerName, client, names)
@@ -39,14 +42,19 @@ export const clientOfAnotherUserPool: Rule = {
   },
 };
 
+interface UserPoolNames {
+  readonly byId: ReadonlyMap<Text, Text>;
+  readonly all: ReadonlySet<Text>;
+}
+
 /** A name that is no user pool's is not this rule's. */
-function isAnother(given: Text, { userPoolId }: UserPoolClientModel, names: ReadonlyMap<Text, Text>): boolean {
+function isAnother(given: Text, { userPoolId }: UserPoolClientModel, names: UserPoolNames): boolean {
   const name = given.replace(/^https?:\/\//, '');
-  const right = names.get(userPoolId);
+  const right = names.byId.get(userPoolId);
   if (right === undefined) {
     return isLiteral(name) && isLiteral(userPoolId) && name.includes('/') && !name.endsWith(`/${userPoolId}`);
   }
-  const isName = name.startsWith('cognito-idp.') || [...names.values()].includes(name);
+  const isName = name.startsWith('cognito-idp.') || names.all.has(name);
   return isName && sameness(name, right) === 'different';
 }
 

@@ -1,7 +1,7 @@
 import { isOneValue } from '../../../model/sameness';
 import { readable } from '../../../model/text';
 import { API_PAGES } from '../api-pages';
-import { exampleUserPool } from '../example-mappings';
+import { exampleClient } from '../example-mappings';
 import { examplePool } from '../example-resources';
 import { providersOfKind } from '../reading/placed-providers';
 import type { Finding, Rule } from '../rule';
@@ -17,7 +17,7 @@ export const providerTwice: Rule = {
   source: API_PAGES.createIdentityPool,
   example: {
     fires: { Pool: examplePool({ SamlProviderARNs: [CORPORATE, CORPORATE] }) },
-    silent: exampleUserPool(),
+    silent: exampleClient(),
   },
   find: (model) => {
     const seen = new Set<string>();

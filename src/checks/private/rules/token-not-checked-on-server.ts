@@ -1,6 +1,6 @@
 import { readable, unknownReasons } from '../../../model/text';
 import { API_PAGES } from '../api-pages';
-import { exampleUserPool } from '../example-mappings';
+import { exampleClient } from '../example-mappings';
 import { providersOfKind } from '../reading/placed-providers';
 import { within } from '../reading/text-mistake';
 import type { Rule } from '../rule';
@@ -13,8 +13,8 @@ export const tokenNotCheckedOnServer: Rule = {
   fix: 'ServerSideTokenCheck: true',
   source: API_PAGES.userPoolProvider,
   example: {
-    fires: exampleUserPool({}, { ServerSideTokenCheck: false }),
-    silent: exampleUserPool(),
+    fires: exampleClient({}, { ServerSideTokenCheck: false }),
+    silent: exampleClient(),
   },
   find: (model) =>
     providersOfKind(model, 'user-pool').flatMap(({ provider: { serverSideTokenCheck: check, clientId }, place }) => {

@@ -2,7 +2,6 @@ import { QUOTAS } from '../../../private/limits';
 import { API_PAGES } from '../api-pages';
 import { GOOGLE_POOL } from '../example-mappings';
 import { examplePool } from '../example-resources';
-import { providersOfKind } from '../reading/placed-providers';
 import type { Rule } from '../rule';
 
 const ELEVEN = Object.fromEntries(Array.from({ length: QUOTAS.loginProviders + 1 }, (_, n) => [`login${n}.com`, 'id']));
@@ -18,10 +17,10 @@ export const tooManyLoginProviders: Rule = {
     fires: { Pool: examplePool({ SupportedLoginProviders: ELEVEN }) },
     silent: { Pool: GOOGLE_POOL },
   },
-  find: (model) =>
-    model.pools.flatMap((pool) => {
-      const count = providersOfKind(model, 'social').filter((placed) => placed.pool === pool).length;
-      const place = { at: pool.source, pool: pool.source, property: 'Properties.SupportedLoginProviders' };
+  find: ({ pools }) =>
+    pools.flatMap(({ source, providers }) => {
+      const count = providers.items.filter(({ kind }) => kind === 'social').length;
+      const place = { at: source, pool: source, property: 'Properties.SupportedLoginProviders' };
       return count > QUOTAS.loginProviders ? [{ ...place, what: `${count} social providers` }] : [];
     }),
 };

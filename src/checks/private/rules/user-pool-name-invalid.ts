@@ -3,7 +3,7 @@ import { isLiteral, type Text } from '../../../model/text';
 import { AWS_DOMAINS } from '../../../private/federation';
 import { PROVIDER_NAME } from '../../../private/limits';
 import { API_PAGES } from '../api-pages';
-import { exampleUserPool } from '../example-mappings';
+import { exampleClient } from '../example-mappings';
 import { providersOfKind } from '../reading/placed-providers';
 import { certainlyLacksStart, mistakeIn, quoted, within } from '../reading/text-mistake';
 import type { Finding, Rule } from '../rule';
@@ -18,8 +18,8 @@ export const userPoolNameInvalid: Rule = {
   fix: `${START}REGION.amazonaws.com/USER_POOL_ID, which is the attribute ProviderName of a user pool`,
   source: API_PAGES.userPoolProvider,
   example: {
-    fires: exampleUserPool({}, { ProviderName: { 'Fn::GetAtt': ['Users', 'ProviderURL'] } }),
-    silent: exampleUserPool(),
+    fires: exampleClient({}, { ProviderName: { 'Fn::GetAtt': ['Users', 'ProviderURL'] } }),
+    silent: exampleClient(),
   },
   find: (model) =>
     providersOfKind(model, 'user-pool').flatMap(({ provider: { providerName }, place }): Finding[] => {

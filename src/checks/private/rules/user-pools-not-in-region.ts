@@ -1,5 +1,5 @@
 import { readable, type Text } from '../../../model/text';
-import { exampleUserPool, GOOGLE_POOL } from '../example-mappings';
+import { exampleClient, GOOGLE_POOL } from '../example-mappings';
 import { providersOfKind, whereIs } from '../reading/placed-providers';
 import { within } from '../reading/text-mistake';
 import type { Finding, Rule } from '../rule';
@@ -12,7 +12,7 @@ export const userPoolsNotInRegion: Rule = {
   fix: 'another kind of provider, such as an IAM OpenID Connect provider',
   source: 'https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html',
   example: {
-    fires: exampleUserPool(),
+    fires: exampleClient(),
     silent: { Pool: GOOGLE_POOL },
     goesTo: { region: 'cn-north-1' },
   },
