@@ -1,4 +1,5 @@
 import { LOGIN_PROVIDER_APP_ID } from '../../../private/limits';
+import { SOCIAL } from '../../../private/provider-name';
 import { GOOGLE_POOL } from '../example-mappings';
 import { examplePool } from '../example-resources';
 import { providersOfKind } from '../reading/placed-providers';
@@ -20,7 +21,7 @@ export const appIdInvalid: Rule = {
     providersOfKind(model, 'social').flatMap(({ provider, place }) =>
       // A text with a secret in it must not stand in a report.
       textFindings(place, provider.appId, LOGIN_PROVIDER_APP_ID).map((finding) =>
-        provider.providerName === 'api.twitter.com'
+        provider.providerName === SOCIAL.twitter
           ? { ...finding, what: 'the consumer key and secret have other characters, or too many' }
           : finding,
       ),

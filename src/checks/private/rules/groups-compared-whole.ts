@@ -1,10 +1,10 @@
 import { exampleUserPoolRule } from '../example-mappings';
 import { PAGES } from '../pages';
+import { LIST_CLAIMS } from '../reading/list-claims';
 import { rules } from '../reading/of-pools';
 import { within } from '../reading/text-mistake';
 import type { Rule } from '../rule';
 
-const LISTS = ['cognito:groups', 'cognito:roles'];
 const WHOLE = ['Equals', 'StartsWith', 'NotEqual'];
 
 export const groupsComparedWhole: Rule = {
@@ -20,7 +20,7 @@ export const groupsComparedWhole: Rule = {
   },
   find: (model) =>
     rules(model)
-      .filter(({ rule: { claim = '', matchType = '' } }) => LISTS.includes(claim) && WHOLE.includes(matchType))
+      .filter(({ rule: { claim = '', matchType = '' } }) => LIST_CLAIMS.includes(claim) && WHOLE.includes(matchType))
       .map(({ rule: { claim, matchType }, place }) => ({
         ...within(place, 'MatchType'),
         what: `${matchType} on ${claim}`,

@@ -1,9 +1,12 @@
 import { isLiteral } from '../../../model/text';
+import { RoleMappingType } from '../../../role-mapping';
 import { API_PAGES } from '../api-pages';
 import { exampleMapping } from '../example-mappings';
 import { roleMappings } from '../reading/of-pools';
 import { within } from '../reading/text-mistake';
 import type { Rule } from '../rule';
+
+const KNOWN: readonly string[] = Object.values(RoleMappingType);
 
 export const mappingTypeInvalid: Rule = {
   id: 'MappingTypeInvalid',
@@ -15,7 +18,7 @@ export const mappingTypeInvalid: Rule = {
   example: { fires: exampleMapping({ Type: 'Rule' }), silent: exampleMapping({}) },
   find: (model) =>
     roleMappings(model).flatMap(({ mapping: { type }, place }) =>
-      type === undefined || (isLiteral(type) && !['Token', 'Rules'].includes(type))
+      type === undefined || (isLiteral(type) && !KNOWN.includes(type))
         ? [{ ...within(place, 'Type'), what: type === undefined ? 'it is not set' : `it is "${type}"` }]
         : [],
     ),

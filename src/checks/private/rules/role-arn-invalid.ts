@@ -8,7 +8,6 @@ import { certainlyLacksStart, type Place, quoted, within } from '../reading/text
 import type { Finding, Rule } from '../rule';
 
 const ROLE = { Type: 'AWS::IAM::Role' };
-const LONGEST = 2048;
 
 export const roleArnInvalid: Rule = {
   id: 'RoleArnInvalid',
@@ -43,8 +42,6 @@ function findingsOf(place: Place, arn: Text | undefined, roles: ReadonlyMap<Text
     const fix = JSON.stringify(arnOf(named.source.logicalId));
     return [{ ...place, what: `${quoted(arn)} is the name of role ${named.source.logicalId}`, fix }];
   }
-  const isWrong = isLiteral(arn)
-    ? arn.length > LONGEST || !/^arn:[\w-]+:iam::\d{12}:role\/./.test(arn)
-    : certainlyLacksStart(arn, 'arn:');
+  const isWrong = isLiteral(arn) ? !/^arn:[\w-]+:iam::\d{12}:role\/./.test(arn) : certainlyLacksStart(arn, 'arn:');
   return isWrong ? [{ ...place, what: `${quoted(arn)} is not the ARN of a role` }] : [];
 }

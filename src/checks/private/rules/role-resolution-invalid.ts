@@ -1,11 +1,12 @@
 import { isLiteral } from '../../../model/text';
+import { RoleResolution } from '../../../role-mapping';
 import { API_PAGES } from '../api-pages';
 import { exampleMapping } from '../example-mappings';
 import { roleMappings } from '../reading/of-pools';
 import { within } from '../reading/text-mistake';
 import type { Rule } from '../rule';
 
-const KNOWN = ['AuthenticatedRole', 'Deny'];
+const KNOWN: readonly string[] = Object.values(RoleResolution);
 
 export const roleResolutionInvalid: Rule = {
   id: 'RoleResolutionInvalid',

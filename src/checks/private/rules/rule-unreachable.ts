@@ -2,6 +2,7 @@ import type { RuleModel } from '../../../model/elements';
 import { isLiteral, type Text } from '../../../model/text';
 import { EXAMPLE_RULE, exampleMapping } from '../example-mappings';
 import { PAGES } from '../pages';
+import { LIST_CLAIMS } from '../reading/list-claims';
 import { type PlacedRule, roleMappings, rulesOf } from '../reading/of-pools';
 import type { Finding, Rule } from '../rule';
 
@@ -40,7 +41,7 @@ function covers(wide: RuleModel, narrow: RuleModel): boolean {
   return (
     wide.claim === narrow.claim &&
     texts.every((text) => text !== undefined && isLiteral(text)) &&
-    (wide.claim === 'cognito:groups' || wide.claim === 'cognito:roles' ? isSame(wide, narrow) : includes(wide, narrow))
+    (LIST_CLAIMS.includes(wide.claim ?? '') ? isSame(wide, narrow) : includes(wide, narrow))
   );
 }
 

@@ -1,9 +1,8 @@
 import { exampleTagMap } from '../example-mappings';
 import { PAGES } from '../pages';
+import { LIST_CLAIMS } from '../reading/list-claims';
 import { tagMaps } from '../reading/of-pools';
 import type { Rule } from '../rule';
-
-const LISTS = ['cognito:groups', 'cognito:roles'];
 
 export const tagFromList: Rule = {
   id: 'TagFromList',
@@ -20,7 +19,7 @@ export const tagFromList: Rule = {
   find: (model) =>
     tagMaps(model).flatMap(({ item, pool }) =>
       item.tags.items
-        .filter(({ claim }) => LISTS.includes(claim))
+        .filter(({ claim }) => LIST_CLAIMS.includes(claim))
         .map(({ key, claim }) => ({
           at: item.source,
           pool,
