@@ -1,5 +1,6 @@
 import type { AttachmentModel, Source } from '../../../model/elements';
-import { isOneValue } from '../../../model/sameness';
+import { isOneValue } from '../../../model/text';
+
 import { API_PAGES } from '../api-pages';
 import { exampleMapping, exampleMappings, GOOGLE_POOL, mappingWith } from '../example-mappings';
 import { attachments, mappingsOf } from '../reading/of-pools';

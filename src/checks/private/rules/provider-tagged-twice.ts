@@ -1,5 +1,4 @@
-import { isOneValue } from '../../../model/sameness';
-import { readable } from '../../../model/text';
+import { isOneValue, readable } from '../../../model/text';
 import { API_PAGES } from '../api-pages';
 import { exampleTagMap, exampleTags } from '../example-mappings';
 import { tagMapsOfPools } from '../reading/of-pools';

@@ -1,5 +1,4 @@
-import { isOneValue } from '../../../model/sameness';
-import { readable } from '../../../model/text';
+import { isOneValue, readable } from '../../../model/text';
 import { API_PAGES } from '../api-pages';
 import { exampleClient } from '../example-mappings';
 import { examplePool } from '../example-resources';
