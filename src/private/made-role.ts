@@ -3,12 +3,9 @@ import { CfnRole, type IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
 import type { PoolRoleProps } from '../pool-role';
 import { US_GOV_EAST } from './federation';
-import { ROLE_DESCRIPTION, ROLE_NAME, ROLE_PATH } from './limits';
+import { GOV_EAST_ROLE_NAME, ROLE_DESCRIPTION, ROLE_NAME, ROLE_PATH } from './limits';
 import { requireSessionDuration, requireText } from './requirements';
 import { warn } from './warnings';
-
-/** AWS's advice for GovCloud (US-East), where role name and session name share 24 characters. */
-const GOV_EAST_ROLE_NAME = 20;
 
 export function requireRoleProps(where: IConstruct | string, props: PoolRoleProps): void {
   if (props.roleName !== undefined) {

@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { amrTestedWithoutForAnyValue } from './rules/amr-tested-without-for-any-value';
 import { appIdInvalid } from './rules/app-id-invalid';
 import { claimNotAvailable } from './rules/claim-not-available';
 import { claimUnknown } from './rules/claim-unknown';
@@ -22,6 +23,7 @@ import { noRoleToFallBackOn } from './rules/no-role-to-fall-back-on';
 import { nobodyCanSignIn } from './rules/nobody-can-sign-in';
 import { notEqualWithoutClaim } from './rules/not-equal-without-claim';
 import { notWhollyRead } from './rules/not-wholly-read';
+import { oneRoleForGuestsAndUsers } from './rules/one-role-for-guests-and-users';
 import { poolNameInvalid } from './rules/pool-name-invalid';
 import { poolRemovalNotSaid } from './rules/pool-removal-not-said';
 import { poolTagsInvalid } from './rules/pool-tags-invalid';
@@ -34,6 +36,8 @@ import { providerOfAnotherPartition } from './rules/provider-of-another-partitio
 import { providerTaggedTwice } from './rules/provider-tagged-twice';
 import { providerTwice } from './rules/provider-twice';
 import { roleArnInvalid } from './rules/role-arn-invalid';
+import { roleNameTooLongForGovEast } from './rules/role-name-too-long-for-gov-east';
+import { roleOfAnotherAccount } from './rules/role-of-another-account';
 import { roleResolutionInvalid } from './rules/role-resolution-invalid';
 import { rolesKeyUnknown } from './rules/roles-key-unknown';
 import { ruleClaimInvalid } from './rules/rule-claim-invalid';
@@ -41,6 +45,7 @@ import { ruleCountInvalid } from './rules/rule-count-invalid';
 import { ruleMatchTypeInvalid } from './rules/rule-match-type-invalid';
 import { ruleUnreachable } from './rules/rule-unreachable';
 import { ruleValueInvalid } from './rules/rule-value-invalid';
+import { sessionDurationWithoutEffect } from './rules/session-duration-without-effect';
 import { severalRoleAttachments } from './rules/several-role-attachments';
 import { tagFromList } from './rules/tag-from-list';
 import { taggedProviderNotOnPool } from './rules/tagged-provider-not-on-pool';
@@ -52,6 +57,21 @@ import { tooManyLoginProviders } from './rules/too-many-login-providers';
 import { tooManyPrincipalTags } from './rules/too-many-principal-tags';
 import { tooManyRoleMappings } from './rules/too-many-role-mappings';
 import { tooManyUserPoolClients } from './rules/too-many-user-pool-clients';
+import { trustAlsoOthers } from './rules/trust-also-others';
+import { trustByNetwork } from './rules/trust-by-network';
+import { trustKeysOfOtherPartition } from './rules/trust-keys-of-other-partition';
+import { trustLacksAction } from './rules/trust-lacks-action';
+import { trustLacksAmr } from './rules/trust-lacks-amr';
+import { trustLacksAudience } from './rules/trust-lacks-audience';
+import { trustLacksPrincipal } from './rules/trust-lacks-principal';
+import { trustLacksTagSession } from './rules/trust-lacks-tag-session';
+import { trustLetsGuestsIn } from './rules/trust-lets-guests-in';
+import { trustNotSeen } from './rules/trust-not-seen';
+import { trustOfAnotherPool } from './rules/trust-of-another-pool';
+import { trustOfEveryPool } from './rules/trust-of-every-pool';
+import { trustOfOtherUsers } from './rules/trust-of-other-users';
+import { trustPolicyOverQuota } from './rules/trust-policy-over-quota';
+import { trustPolicyTooLong } from './rules/trust-policy-too-long';
 import { twitterAppIdIncomplete } from './rules/twitter-app-id-incomplete';
 import { twitterSecretInTemplate } from './rules/twitter-secret-in-template';
 import { userPoolNameInvalid } from './rules/user-pool-name-invalid';
@@ -120,6 +140,27 @@ export const CATALOG: readonly Rule[] = [
   defaultTags,
   defaultTagsWithOwn,
   tagFromList,
+  // trust
+  trustLacksPrincipal,
+  trustLacksAction,
+  trustLacksAudience,
+  trustOfAnotherPool,
+  trustOfEveryPool,
+  trustOfOtherUsers,
+  trustLacksAmr,
+  trustLetsGuestsIn,
+  amrTestedWithoutForAnyValue,
+  trustLacksTagSession,
+  trustKeysOfOtherPartition,
+  trustAlsoOthers,
+  trustNotSeen,
+  trustByNetwork,
+  trustPolicyTooLong,
+  trustPolicyOverQuota,
+  oneRoleForGuestsAndUsers,
+  roleOfAnotherAccount,
+  roleNameTooLongForGovEast,
+  sessionDurationWithoutEffect,
   // reading
   notWhollyRead,
 ];

@@ -1,0 +1,46 @@
+import type { PoolModel } from '../../../model/elements';
+import type { IdentityPoolModel } from '../../../model/identity-pool-model';
+import { isLiteral, type Text } from '../../../model/text';
+import { AWS_DOMAINS, federationOf } from '../../../private/federation';
+import type { Tri } from './tri';
+
+/** How Cognito presents itself to IAM where a pool is deployed. */
+export interface PoolFederation {
+  /** What to write. */
+  readonly principal: string;
+  /** The region, where it is known. */
+  readonly region?: string;
+  /** Whether the pool's tokens are from this principal. */
+  accepts(principal: Text): Tri;
+}
+
+/**
+ * Where the region is not known, or AWS does not document its principal, whoever wrote one may know better: any that Cognito
+ * could have is taken.
+ */
+export function federationOfPool(model: IdentityPoolModel, pool: PoolModel): PoolFederation {
+  const region = regionOf(model, pool);
+  const { principal, unconfirmed } = federationOf(region ?? '');
+  const isCertain = region !== undefined && unconfirmed === undefined;
+  return {
+    principal,
+    region,
+    accepts(name) {
+      if (!isLiteral(name)) {
+        return 'unknown';
+      }
+      return (isCertain ? name === principal : isOfCognito(name)) ? 'yes' : 'no';
+    },
+  };
+}
+
+/** Whether Cognito has this principal in some partition. */
+export function isOfCognito(name: string): boolean {
+  return /^cognito-identity[.-]/.test(name) && AWS_DOMAINS.some((domain) => name.endsWith(`.${domain}`));
+}
+
+/** Where a pool is deployed, if the template or the app says so. */
+function regionOf(model: IdentityPoolModel, pool: PoolModel): string | undefined {
+  const region = model.valueIn(pool.source.stack, { Ref: 'AWS::Region' });
+  return typeof region === 'string' && isLiteral(region) ? region : undefined;
+}

@@ -1,0 +1,42 @@
+import type { IdentityPoolModel } from '../../../model/identity-pool-model';
+import { exampleOf, exampleTrust } from '../example-resources';
+import { PAGES } from '../pages';
+import { guestsChooseRoles } from '../reading/guests-choose-roles';
+import { type RoleTrust, roleTrusts } from '../reading/role-trust';
+import { passing, trustFinding } from '../reading/trust-steps';
+import type { Rule } from '../rule';
+
+const CONDITION = { StringEquals: { 'cognito-identity.amazonaws.com:aud': { Ref: 'Pool' } } };
+
+export const trustLacksAmr: Rule = {
+  id: 'TrustLacksAmr',
+  severity: 'warning',
+  title: 'A trust policy does not tell guests from signed-in users',
+  why: 'It takes no more than guests and the classic flow turned on, by whoever and whenever, and anybody on the internet has what signed-in users have.',
+  fix: '"authenticated" or "unauthenticated" under :amr, with ForAnyValue:StringLike',
+  source: PAGES.trust,
+  example: {
+    fires: exampleOf(exampleTrust('authenticated', { Condition: CONDITION })),
+    silent: exampleOf(exampleTrust('authenticated')),
+  },
+  find: (model) =>
+    roleTrusts(model)
+      .filter((trust) => isForBoth(trust) && !isLeak(model, trust))
+      .map((trust) =>
+        trustFinding(trust, `a statement of ${trust.role.source.logicalId} trusts guests and signed-in users alike`),
+      ),
+};
+
+function isForBoth(trust: RoleTrust): boolean {
+  return passing(trust, 'letsPoolIn').some(
+    ({ statement, audienceTests, letsGuestsIn, foreignKeys }) =>
+      statement.gaps.length === 0 &&
+      foreignKeys.length === 0 &&
+      (audienceTests.length === 0 || (trust.audience === 'authenticated' && letsGuestsIn === 'yes')),
+  );
+}
+
+/** Then it is an error, and another rule's. */
+function isLeak(model: IdentityPoolModel, { audience, pool }: RoleTrust): boolean {
+  return audience === 'authenticated' && guestsChooseRoles(model, pool) !== 'no';
+}
