@@ -258,18 +258,6 @@ export const QUOTAS = {
 export const SESSION_SECONDS = { min: 3600, max: 43_200 } as const;
 
 /**
- * Characters of a role's trust policy; IAM does not count white space.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-export const TRUST_POLICY_CHARACTERS = {
-  /** What an account starts with. */
-  quota: 2048,
-  /** What AWS may raise it to. */
-  atMost: 4096,
-} as const;
-
-/**
  * AWS's advice for GovCloud (US-East), where role name and session name share 24 characters.
  *
  * @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html

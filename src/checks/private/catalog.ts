@@ -70,7 +70,7 @@ import { trustNotSeen } from './rules/trust-not-seen';
 import { trustOfAnotherPool } from './rules/trust-of-another-pool';
 import { trustOfEveryPool } from './rules/trust-of-every-pool';
 import { trustOfOtherUsers } from './rules/trust-of-other-users';
-import { trustPolicyOverQuota } from './rules/trust-policy-over-quota';
+import { trustPolicyLong } from './rules/trust-policy-long';
 import { trustPolicyTooLong } from './rules/trust-policy-too-long';
 import { twitterAppIdIncomplete } from './rules/twitter-app-id-incomplete';
 import { twitterSecretInTemplate } from './rules/twitter-secret-in-template';
@@ -156,7 +156,7 @@ export const CATALOG: readonly Rule[] = [
   trustNotSeen,
   trustByNetwork,
   trustPolicyTooLong,
-  trustPolicyOverQuota,
+  trustPolicyLong,
   oneRoleForGuestsAndUsers,
   roleOfAnotherAccount,
   roleNameTooLongForGovEast,

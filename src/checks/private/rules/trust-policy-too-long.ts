@@ -1,4 +1,4 @@
-import { TRUST_POLICY_CHARACTERS } from '../../../private/limits';
+import { QUOTAS } from '../../../private/limits';
 import { exampleOf, exampleTrust } from '../example-resources';
 import { PAGES } from '../pages';
 import { lengthFindings } from '../reading/trust-length';
@@ -8,12 +8,12 @@ export const trustPolicyTooLong: Rule = {
   id: 'TrustPolicyTooLong',
   severity: 'error',
   title: 'A trust policy is longer than IAM takes',
-  why: `IAM takes ${TRUST_POLICY_CHARACTERS.atMost} characters at most, whatever the quota of the account: the deployment fails.`,
+  why: `IAM takes ${QUOTAS.trustPolicyAtMost} characters at most, whatever the quota of the account: the deployment fails.`,
   fix: 'fewer statements, or several roles',
   source: PAGES.iamQuotas,
   example: {
-    fires: exampleOf(exampleTrust('authenticated', { Sid: 'x'.repeat(TRUST_POLICY_CHARACTERS.atMost) })),
+    fires: exampleOf(exampleTrust('authenticated', { Sid: 'x'.repeat(QUOTAS.trustPolicyAtMost) })),
     silent: exampleOf(exampleTrust('authenticated')),
   },
-  find: (model) => lengthFindings(model, (length) => length > TRUST_POLICY_CHARACTERS.atMost),
+  find: (model) => lengthFindings(model, (length) => length > QUOTAS.trustPolicyAtMost),
 };

@@ -1,4 +1,4 @@
-import { trustPolicyOverQuota } from '../../../src/checks/private/rules/trust-policy-over-quota';
+import { trustPolicyLong } from '../../../src/checks/private/rules/trust-policy-long';
 import { trustPolicyTooLong } from '../../../src/checks/private/rules/trust-policy-too-long';
 import { findingsOf, verdictOf } from '../support';
 import { signedIn, trust } from '../templates';
@@ -17,17 +17,17 @@ test.each([
   [4096, 'fires', 'stays silent'],
   [4097, 'stays silent', 'fires'],
 ])('%d characters: the quota %s, the limit %s', (length, quota, limit) => {
-  expect(verdictOf(trustPolicyOverQuota, ofLength(length))).toBe(quota);
+  expect(verdictOf(trustPolicyLong, ofLength(length))).toBe(quota);
   expect(verdictOf(trustPolicyTooLong, ofLength(length))).toBe(limit);
 });
 
 test('what only the deployment knows is not counted', () => {
   const resources = signedIn([trust({}, [{ Ref: 'Nothing' }, 'x'.repeat(1600)])]);
-  expect(verdictOf(trustPolicyOverQuota, resources)).toBe('stays silent');
+  expect(verdictOf(trustPolicyLong, resources)).toBe('stays silent');
 });
 
 test.each([
-  ['the quota', trustPolicyOverQuota, 3000],
+  ['the quota', trustPolicyLong, 3000],
   ['the limit', trustPolicyTooLong, 5000],
 ])('can not tell of %s where the role may not be this pool’s', (_, rule, length) => {
   const resources = ofLength(length) as { Roles: { Properties: { IdentityPoolId: unknown } } };

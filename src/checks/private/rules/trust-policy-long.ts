@@ -1,13 +1,13 @@
-import { TRUST_POLICY_CHARACTERS } from '../../../private/limits';
+import { QUOTAS } from '../../../private/limits';
 import { exampleOf, exampleTrust } from '../example-resources';
 import { PAGES } from '../pages';
 import { lengthFindings } from '../reading/trust-length';
 import type { Rule } from '../rule';
 
-const { quota, atMost } = TRUST_POLICY_CHARACTERS;
+const { trustPolicy: quota, trustPolicyAtMost: atMost } = QUOTAS;
 
-export const trustPolicyOverQuota: Rule = {
-  id: 'TrustPolicyOverQuota',
+export const trustPolicyLong: Rule = {
+  id: 'TrustPolicyLong',
   severity: 'warning',
   title: 'A trust policy is longer than the quota an account starts with',
   why: `Without a raised quota the deployment fails: an account starts with ${quota} characters, and AWS raises that to ${atMost} at most.`,
@@ -17,5 +17,6 @@ export const trustPolicyOverQuota: Rule = {
     fires: exampleOf(exampleTrust('authenticated', { Sid: 'x'.repeat(quota) })),
     silent: exampleOf(exampleTrust('authenticated')),
   },
+  isSaidByConstruct: true,
   find: (model) => lengthFindings(model, (length) => length > quota && length <= atMost),
 };
