@@ -12,7 +12,18 @@ import { defaultTagsOfTwitter } from './rules/default-tags-of-twitter';
 import { defaultTagsWithOwn } from './rules/default-tags-with-own';
 import { developerProviderBesideOthers } from './rules/developer-provider-beside-others';
 import { developerProviderNameInvalid } from './rules/developer-provider-name-invalid';
+import { groupNamesOverlap } from './rules/group-names-overlap';
+import { groupRoleUnreachable } from './rules/group-role-unreachable';
 import { groupsComparedWhole } from './rules/groups-compared-whole';
+import { groupsOfEqualPrecedence } from './rules/groups-of-equal-precedence';
+import { guestActionOutOfReach } from './rules/guest-action-out-of-reach';
+import { guestAdministrator } from './rules/guest-administrator';
+import { guestPolicyByIdentity } from './rules/guest-policy-by-identity';
+import { guestRoleWithoutGuests } from './rules/guest-role-without-guests';
+import { guestsInClassicFlow } from './rules/guests-in-classic-flow';
+import { guestsMayTooMuch } from './rules/guests-may-too-much';
+import { guestsWithoutRole } from './rules/guests-without-role';
+import { leadingKeysOpenToScan } from './rules/leading-keys-open-to-scan';
 import { loginProviderUnknown } from './rules/login-provider-unknown';
 import { manyUserPoolClients } from './rules/many-user-pool-clients';
 import { mappedProviderNameTooLong } from './rules/mapped-provider-name-too-long';
@@ -24,10 +35,15 @@ import { nobodyCanSignIn } from './rules/nobody-can-sign-in';
 import { notEqualWithoutClaim } from './rules/not-equal-without-claim';
 import { notWhollyRead } from './rules/not-wholly-read';
 import { oneRoleForGuestsAndUsers } from './rules/one-role-for-guests-and-users';
+import { policyVariableEscapeLeft } from './rules/policy-variable-escape-left';
+import { policyVariableNotEscaped } from './rules/policy-variable-not-escaped';
+import { policyVariableOfOtherPartition } from './rules/policy-variable-of-other-partition';
+import { policyVariableUnbounded } from './rules/policy-variable-unbounded';
 import { poolNameInvalid } from './rules/pool-name-invalid';
 import { poolRemovalNotSaid } from './rules/pool-removal-not-said';
 import { poolTagsInvalid } from './rules/pool-tags-invalid';
 import { principalTagInvalid } from './rules/principal-tag-invalid';
+import { principalTagNotMapped } from './rules/principal-tag-not-mapped';
 import { principalTagsTooLong } from './rules/principal-tags-too-long';
 import { providerArnInvalid } from './rules/provider-arn-invalid';
 import { providerMappedTwice } from './rules/provider-mapped-twice';
@@ -39,6 +55,7 @@ import { roleArnInvalid } from './rules/role-arn-invalid';
 import { roleNameTooLongForGovEast } from './rules/role-name-too-long-for-gov-east';
 import { roleOfAnotherAccount } from './rules/role-of-another-account';
 import { roleResolutionInvalid } from './rules/role-resolution-invalid';
+import { roleTagShowsThrough } from './rules/role-tag-shows-through';
 import { rolesKeyUnknown } from './rules/roles-key-unknown';
 import { ruleClaimInvalid } from './rules/rule-claim-invalid';
 import { ruleCountInvalid } from './rules/rule-count-invalid';
@@ -52,6 +69,7 @@ import { taggedProviderNotOnPool } from './rules/tagged-provider-not-on-pool';
 import { tokenMappingNeedsUserPool } from './rules/token-mapping-needs-user-pool';
 import { tokenMappingWithRules } from './rules/token-mapping-with-rules';
 import { tokenMappingWithoutEffect } from './rules/token-mapping-without-effect';
+import { tokenMappingWithoutGroupRoles } from './rules/token-mapping-without-group-roles';
 import { tokenNotCheckedOnServer } from './rules/token-not-checked-on-server';
 import { tooManyLoginProviders } from './rules/too-many-login-providers';
 import { tooManyPrincipalTags } from './rules/too-many-principal-tags';
@@ -76,6 +94,7 @@ import { twitterAppIdIncomplete } from './rules/twitter-app-id-incomplete';
 import { twitterSecretInTemplate } from './rules/twitter-secret-in-template';
 import { userPoolNameInvalid } from './rules/user-pool-name-invalid';
 import { userPoolsNotInRegion } from './rules/user-pools-not-in-region';
+import { userWritableClaim } from './rules/user-writable-claim';
 
 /** All rules, in the order of the documentation. */
 export const CATALOG: readonly Rule[] = [
@@ -140,6 +159,8 @@ export const CATALOG: readonly Rule[] = [
   defaultTags,
   defaultTagsWithOwn,
   tagFromList,
+  principalTagNotMapped,
+  roleTagShowsThrough,
   // trust
   trustLacksPrincipal,
   trustLacksAction,
@@ -161,6 +182,26 @@ export const CATALOG: readonly Rule[] = [
   roleOfAnotherAccount,
   roleNameTooLongForGovEast,
   sessionDurationWithoutEffect,
+  // guests
+  guestsInClassicFlow,
+  guestsWithoutRole,
+  guestRoleWithoutGuests,
+  guestActionOutOfReach,
+  guestAdministrator,
+  guestsMayTooMuch,
+  guestPolicyByIdentity,
+  // permissions
+  policyVariableOfOtherPartition,
+  policyVariableNotEscaped,
+  policyVariableEscapeLeft,
+  policyVariableUnbounded,
+  leadingKeysOpenToScan,
+  // groups
+  tokenMappingWithoutGroupRoles,
+  groupRoleUnreachable,
+  groupsOfEqualPrecedence,
+  groupNamesOverlap,
+  userWritableClaim,
   // reading
   notWhollyRead,
 ];

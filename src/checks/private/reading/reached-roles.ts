@@ -38,7 +38,16 @@ type WithoutLookup = Omit<RoleNaming, 'found'>;
 
 /** Every place where a role is named for somebody, in all pools of the app. */
 export const roleNamings = remember((model: IdentityPoolModel): readonly RoleNaming[] =>
-  model.pools.flatMap((pool) =>
+  model.pools.flatMap((pool) => namingsOf(model, pool)),
+);
+
+/** Every place where a role is named for users of one pool. */
+export function namingsOf(model: IdentityPoolModel, pool: PoolModel): readonly RoleNaming[] {
+  return namings(model)(pool);
+}
+
+const namings = remember((model: IdentityPoolModel) =>
+  remember((pool: PoolModel): readonly RoleNaming[] =>
     attachmentsWithDoubt(model, pool).flatMap(([attachment, doubt]) =>
       [...defaultRoles(model, pool, attachment), ...mappedRoles(model, pool, attachment)].map((naming) => ({
         ...naming,

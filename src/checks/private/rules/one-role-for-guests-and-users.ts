@@ -2,7 +2,7 @@ import { sameness } from '../../../model/sameness';
 import { readable } from '../../../model/text';
 import { arnOf, exampleAttachment, examplePool } from '../example-resources';
 import { PAGES } from '../pages';
-import { type RoleNaming, roleNamings } from '../reading/reached-roles';
+import { namingsOf, type RoleNaming } from '../reading/reached-roles';
 import type { Finding, Rule } from '../rule';
 
 const POOL = examplePool({ AllowUnauthenticatedIdentities: true });
@@ -27,21 +27,20 @@ export const oneRoleForGuestsAndUsers: Rule = {
       Guest: { Type: 'AWS::IAM::Role' },
     },
   },
-  find: (model) => {
-    const namings = roleNamings(model);
-    return namings
-      .filter(({ audience }) => audience === 'unauthenticated')
-      .flatMap((guests) => {
-        const users = namings.find((naming) => isSameForUsers(naming, guests));
-        return users ? [finding(guests, users)] : [];
-      });
-  },
+  find: (model) =>
+    model.pools.flatMap((pool) => {
+      const namings = namingsOf(model, pool);
+      return namings
+        .filter(({ audience }) => audience === 'unauthenticated')
+        .flatMap((guests) => {
+          const users = namings.find((naming) => isSameForUsers(naming, guests));
+          return users ? [finding(guests, users)] : [];
+        });
+    }),
 };
 
 function isSameForUsers(naming: RoleNaming, guests: RoleNaming): boolean {
-  return (
-    naming.audience === 'authenticated' && naming.pool === guests.pool && sameness(naming.arn, guests.arn) === 'same'
-  );
+  return naming.audience === 'authenticated' && sameness(naming.arn, guests.arn) === 'same';
 }
 
 function finding(guests: RoleNaming, users: RoleNaming): Finding {
