@@ -95,3 +95,41 @@ export function userPool(
     ...more.resources,
   };
 }
+
+/** A policy that stands in a role. */
+export function policies(...statements: Json[]): Json {
+  return { Policies: [{ PolicyName: 'own', PolicyDocument: { Version: '2012-10-17', Statement: statements } }] };
+}
+
+/** A pool for users of Google, whose role has these statements in a policy. */
+export function granted(...statements: Json[]): Json {
+  return signedIn([trust()], {
+    pool: { SupportedLoginProviders: { 'accounts.google.com': 'app-id' } },
+    role: policies(...statements),
+  });
+}
+
+/** A pool whose guests' role has these statements in a policy. */
+export function guestGranted(...statements: Json[]): Json {
+  return guests(GUEST_TRUST, { role: policies(...statements) });
+}
+
+export function allow(action: Json, resource: Json = '*', condition?: Json): Json {
+  return { Effect: 'Allow', Action: action, Resource: resource, ...(condition && { Condition: condition }) };
+}
+
+export function tagMap(tags: Json, properties: Json = {}): Json {
+  return {
+    Type: 'AWS::Cognito::IdentityPoolPrincipalTag',
+    Properties: {
+      IdentityPoolId: { Ref: 'Pool' },
+      IdentityProviderName: 'accounts.google.com',
+      PrincipalTags: tags,
+      ...properties,
+    },
+  };
+}
+
+export function group(properties: Json = {}): Json {
+  return { Type: 'AWS::Cognito::UserPoolGroup', Properties: { UserPoolId: { Ref: 'Users' }, ...properties } };
+}

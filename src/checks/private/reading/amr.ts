@@ -69,12 +69,19 @@ function isRecognised(value: Text): boolean {
 
 /** Whether a text that a test lists takes in a text of a token. */
 export function matches(value: string, { comparison }: ConditionTest, given: string): boolean {
-  if (comparison === 'stringlike' || comparison === 'stringnotlike') {
-    const pattern = value
-      .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    return new RegExp(`^${pattern}$`, 's').test(given);
+  if (value === given) {
+    return true;
   }
-  return value === given || (comparison.endsWith('ignorecase') && value.toLowerCase() === given.toLowerCase());
+  if (comparison.endsWith('like')) {
+    return /[*?]/.test(value) && patternOf(value).test(given);
+  }
+  return comparison.endsWith('ignorecase') && value.toLowerCase() === given.toLowerCase();
+}
+
+function patternOf(value: string): RegExp {
+  const pattern = value
+    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${pattern}$`, 's');
 }

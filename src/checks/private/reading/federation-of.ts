@@ -2,6 +2,7 @@ import type { PoolModel } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { isLiteral, type Text } from '../../../model/text';
 import { AWS_DOMAINS, federationOf } from '../../../private/federation';
+import { remember } from './remember';
 import type { Tri } from './tri';
 
 /** How Cognito presents itself to IAM where a pool is deployed. */
@@ -40,7 +41,13 @@ export function isOfCognito(name: string): boolean {
 }
 
 /** Where a pool is deployed, if the template or the app says so. */
-function regionOf(model: IdentityPoolModel, pool: PoolModel): string | undefined {
-  const region = model.valueIn(pool.source.stack, { Ref: 'AWS::Region' });
-  return typeof region === 'string' && isLiteral(region) ? region : undefined;
+function regionOf(model: IdentityPoolModel, { source: { stack } }: PoolModel): string | undefined {
+  const known = regions(model);
+  if (!known.has(stack)) {
+    const region = model.valueIn(stack, { Ref: 'AWS::Region' });
+    known.set(stack, typeof region === 'string' && isLiteral(region) ? region : undefined);
+  }
+  return known.get(stack);
 }
+
+const regions = remember((_: IdentityPoolModel) => new Map<string, string | undefined>());

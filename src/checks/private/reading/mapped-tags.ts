@@ -59,7 +59,9 @@ function whyUnclear(tagMap: TagMapModel, pool: PoolModel): string {
   }
   const [because] = openConditions(tagMap, pool).map((condition) => condition.because);
   const [gap] = [...tags.gaps, ...(typeof useDefaults === 'string' ? [readable(useDefaults)] : [])];
-  return because ?? gap ?? `whether ${source.logicalId} is for this provider only the deployment knows`;
+  return (
+    because ?? gap ?? `whether ${source.logicalId}, which is for ${readable(tagMap.providerName)}, is for this provider`
+  );
 }
 
 function isOpen(useDefaults: TagMapModel['useDefaults']): boolean {

@@ -1,4 +1,5 @@
 import { isLiteral, piecesOf, type Text } from '../../../model/text';
+import { remember } from './remember';
 import type { Statement } from './statements';
 
 /** The texts of a statement in which policy variables stand for something. */
@@ -8,13 +9,16 @@ export function textsOf({ resources, tests }: Statement): readonly Text[] {
 
 /** The keys of the policy variables in a text, as the policy writes them, without their defaults. */
 export function variablesIn(text: Text): readonly string[] {
+  if (!text.includes('${')) {
+    return [];
+  }
   return [...text.matchAll(/\$\{([^{}]*)\}/g)].map(([, key]) => key.split(',')[0].trim()).filter(isLiteral);
 }
 
 /** The policy variables and condition keys that a statement reads. */
-export function keysReadBy(statement: Statement): readonly string[] {
-  return [...new Set([...statement.tests.map(({ key }) => key), ...textsOf(statement).flatMap(variablesIn)])];
-}
+export const keysReadBy = remember((statement: Statement): readonly string[] => [
+  ...new Set([...statement.tests.map(({ key }) => key), ...textsOf(statement).flatMap(variablesIn)]),
+]);
 
 const PRINCIPAL_TAG = /^aws:PrincipalTag\/(.+)$/i;
 

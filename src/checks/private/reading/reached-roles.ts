@@ -84,16 +84,22 @@ export function attachmentsWithDoubt(
   model: IdentityPoolModel,
   pool: PoolModel,
 ): readonly [AttachmentModel, string | undefined][] {
-  const { sure, possible } = model.attachmentsOf(pool);
-  return [
-    ...sure.map((attachment): [AttachmentModel, undefined] => [attachment, undefined]),
-    ...possible.map((attachment): [AttachmentModel, string] => [
-      attachment,
-      openConditions(attachment, pool)[0]?.because ??
-        `whether ${attachment.source.logicalId} is for ${pool.source.logicalId} only the deployment knows`,
-    ]),
-  ];
+  return attachments(model)(pool);
 }
+
+const attachments = remember((model: IdentityPoolModel) =>
+  remember((pool: PoolModel): readonly [AttachmentModel, string | undefined][] => {
+    const { sure, possible } = model.attachmentsOf(pool);
+    return [
+      ...sure.map((attachment): [AttachmentModel, undefined] => [attachment, undefined]),
+      ...possible.map((attachment): [AttachmentModel, string] => [
+        attachment,
+        openConditions(attachment, pool)[0]?.because ??
+          `whether ${attachment.source.logicalId} is for ${pool.source.logicalId} only the deployment knows`,
+      ]),
+    ];
+  }),
+);
 
 function defaultRoles(model: IdentityPoolModel, pool: PoolModel, { source, roles }: AttachmentModel): WithoutLookup[] {
   const guests = pool.allowsGuests;

@@ -1,7 +1,8 @@
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
-import { piecesOf, type Text } from '../../../model/text';
+import { isLiteral, piecesOf, type Text } from '../../../model/text';
 import type { Value } from '../../../model/value';
 import type { Finding } from '../rule';
+import { remember } from './remember';
 import { type RoleTrust, roleTrusts } from './role-trust';
 
 /** The shortest name of a region, a colon and a GUID. */
@@ -10,7 +11,7 @@ const SHORTEST_POOL_ID = 'us-east-1:12345678-1234-1234-1234-123456789012'.length
 /** A finding for each trust policy whose length is wrong. */
 export function lengthFindings(model: IdentityPoolModel, isWrong: (length: number) => boolean): Finding[] {
   return roleTrusts(model).flatMap((trust) => {
-    const length = leastLength(trust);
+    const length = lengthOf(trust);
     return isWrong(length)
       ? [
           {
@@ -25,12 +26,29 @@ export function lengthFindings(model: IdentityPoolModel, isWrong: (length: numbe
   });
 }
 
-/** What is known only at deployment counts nothing, but for the id of the pool: no policy is called longer than it is. */
-function leastLength({ role, pool }: RoleTrust): number {
-  const least = (text: Text): number =>
-    text === pool.id
-      ? SHORTEST_POOL_ID
-      : piecesOf(text).reduce((sum, piece) => sum + (piece.kind === 'literal' ? piece.text.length : 0), 0);
-  const sized = (_: string, value: Value) => (typeof value === 'string' ? 'x'.repeat(least(value)) : value);
-  return JSON.stringify(role.trust, sized).length;
+const lengthOf = remember(({ role, pool }: RoleTrust) => leastLength(role.trust, pool.id));
+
+/**
+ * How long a document is as JSON without white space. What is known only at deployment counts nothing, but for the id of the
+ * pool: no policy is called longer than it is.
+ */
+function leastLength(value: Value, poolId: Text): number {
+  if (typeof value === 'string') {
+    return '""'.length + (value === poolId ? SHORTEST_POOL_ID : literalLength(value));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return String(value).length;
+  }
+  const members = Object.entries(value);
+  let length = '{}'.length + Math.max(0, members.length - 1);
+  for (const [key, member] of members) {
+    length += (Array.isArray(value) ? 0 : key.length + '"":'.length) + leastLength(member, poolId);
+  }
+  return length;
+}
+
+function literalLength(text: Text): number {
+  return isLiteral(text)
+    ? text.length
+    : piecesOf(text).reduce((sum, piece) => sum + (piece.kind === 'literal' ? piece.text.length : 0), 0);
 }

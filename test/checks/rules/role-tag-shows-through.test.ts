@@ -1,0 +1,121 @@
+import { App, Stack, Tags } from 'aws-cdk-lib';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IdentityPool, IdentityProvider, PrincipalTags } from '../../../src';
+import { roleTagShowsThrough } from '../../../src/checks/private/rules/role-tag-shows-through';
+import { templatesOf } from '../../../src/model/cdk-templates';
+import { findingsOf, findingsOfTemplates, verdictOf } from '../support';
+import { AMR, AUD, allow, policies, signedIn, tagMap, trust } from '../templates';
+
+const READS = allow('s3:GetObject', `arn:aws:s3:::files/\${aws:PrincipalTag/tenant}/*`);
+const GOOGLE = { SupportedLoginProviders: { 'accounts.google.com': 'app-id' } };
+const TENANT = { Tags: [{ Key: 'tenant', Value: 'acme' }] };
+
+function tagged(
+  more: { trust?: unknown; role?: object; pool?: object; map?: object | null; statement?: object } = {},
+): object {
+  const { map = tagMap({ tenant: 'hd' }), statement = READS } = more;
+  return signedIn(more.trust ?? [trust()], {
+    pool: more.pool ?? GOOGLE,
+    role: { ...policies(statement), ...TENANT, ...more.role },
+    resources: map ? { Map: map } : {},
+  });
+}
+
+/** Denies whoever brings no tenant. */
+function denial(changes: object = {}, amr = 'unauthenticated'): object {
+  return trust({
+    Effect: 'Deny',
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: {
+      StringEquals: { [AUD]: { Ref: 'Pool' } },
+      StringNotLike: { 'aws:RequestTag/tenant': '?*' },
+      'ForAllValues:StringNotEquals': { [AMR]: ['unauthenticated', amr] },
+      ...changes,
+    },
+  });
+}
+
+test.each([
+  ['which a policy reads in a resource', tagged()],
+  [
+    'which a policy reads in a condition',
+    tagged({ statement: allow('s3:*', '*', { StringEquals: { 'aws:principaltag/Tenant': 'acme' } }) }),
+  ],
+  ['whose key has other letters', tagged({ role: { Tags: [{ Key: 'Tenant', Value: 'acme' }] } })],
+  [
+    'and refuses users without it from one provider alone',
+    tagged({ trust: [trust(), denial({}, 'accounts.google.com')] }),
+  ],
+  [
+    'and refuses users without another one',
+    tagged({ trust: [trust(), denial({ StringNotLike: { 'aws:RequestTag/team': '?*' } })] }),
+  ],
+])('fires on a role with a tag that its users bring, %s', (_, resources) => {
+  expect(verdictOf(roleTagShowsThrough, resources)).toBe('fires');
+});
+
+test.each([
+  ['no tag', tagged({ role: { Tags: [] } })],
+  ['another tag', tagged({ role: { Tags: [{ Key: 'stage', Value: 'prod' }] } })],
+  ['a tag that nobody else brings', tagged({ map: null })],
+  ['a tag that no policy reads', tagged({ statement: allow('s3:GetObject') })],
+  ['a tag without which nobody gets in', tagged({ trust: [trust(), denial()] })],
+  [
+    'a tag that its trust policy asks for',
+    tagged({
+      trust: [{ ...trust(), Condition: { ...trust().Condition, StringLike: { 'aws:RequestTag/tenant': '?*' } } }],
+    }),
+  ],
+])('stays silent on a role with %s', (_, resources) => {
+  expect(verdictOf(roleTagShowsThrough, resources)).toBe('stays silent');
+});
+
+test.each([
+  ['what Cognito’s own mapping makes', tagged({ map: tagMap({}, { UseDefaults: true }) })],
+  ['what a backend brings', tagged({ pool: { DeveloperProviderName: 'login.example.app' }, map: null })],
+  [
+    'what a policy of AWS reads',
+    tagged({
+      statement: allow('s3:GetObject'),
+      role: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] },
+    }),
+  ],
+  [
+    'what a condition of the trust policy refuses',
+    tagged({ trust: [trust(), denial({ StringNotLike: { 'aws:RequestTag/tenant': 'acme' } })] }),
+  ],
+  ['what a statement of the trust policy says', tagged({ trust: [trust(), { Ref: 'Nothing' }] })],
+])('can not tell where nobody knows %s', (_, resources) => {
+  expect(verdictOf(roleTagShowsThrough, resources)).toBe('can not tell');
+});
+
+test('a finding names the tag, who brings it and what reads it', () => {
+  expect(findingsOf(roleTagShowsThrough, tagged())).toMatchObject([
+    {
+      at: 'Role',
+      property: 'Properties.Tags',
+      what: 'tenant=acme, which users of accounts.google.com bring too, and own reads as aws:PrincipalTag/tenant',
+    },
+  ]);
+});
+
+function ownPool(tags: PrincipalTags) {
+  const stack = new Stack(new App(), 'Ours');
+  const userPool = new UserPool(stack, 'Users');
+  const pool = new IdentityPool(stack, 'Pool', {
+    providers: [IdentityProvider.userPool(userPool, { clients: [userPool.addClient('Web')], principalTags: tags })],
+  });
+  pool.authenticatedRole.addToPrincipalPolicy(PolicyStatement.fromJson(READS));
+  Tags.of(stack).add('tenant', 'acme');
+  return findingsOfTemplates(roleTagShowsThrough, templatesOf(stack));
+}
+
+test('fires on a pool of this library whose stack has the tag', () => {
+  const findings = ownPool(PrincipalTags.custom({ tenant: 'custom:tenant' }));
+  expect(findings.map(({ at, untold }) => [at, untold])).toEqual([['PoolAuthenticatedRoleF46F2D22', undefined]]);
+});
+
+test('stays silent on a pool of this library that requires the tag', () => {
+  expect(ownPool(PrincipalTags.custom({ tenant: 'custom:tenant' }, { required: ['tenant'] }))).toEqual([]);
+});
