@@ -71,5 +71,21 @@ function table(header: string[], rows: string[][]): string {
 }
 
 function json(value: object): string {
-  return `\`\`\`json\n${JSON.stringify(value, undefined, 2)}\n\`\`\``;
+  return `\`\`\`json\n${lines(JSON.parse(JSON.stringify(value)), '')}\n\`\`\``;
+}
+
+const LINE_LENGTH = 110;
+
+/** JSON in as few lines as people can read. */
+function lines(value: unknown, indent: string): string {
+  const line = JSON.stringify(value, undefined, 1).replace(/\n */g, ' ');
+  if (typeof value !== 'object' || value === null || indent.length + line.length <= LINE_LENGTH) {
+    return line;
+  }
+  const inner = `${indent}  `;
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  const items = Array.isArray(value)
+    ? value.map((item) => lines(item, inner))
+    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${lines(item, inner)}`);
+  return `${open}\n${items.map((item) => inner + item).join(',\n')}\n${indent}${close}`;
 }
