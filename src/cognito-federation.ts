@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { quote, refuse } from './private/errors';
 import { AWS_DOMAINS, COMMERCIAL, federationOf, US_GOV_EAST, US_GOV_WEST } from './private/federation';
+import { requireGiven } from './private/requirements';
 
 /**
  * How Cognito presents itself to IAM: the federated principal in a role's trust policy, which is the prefix of its
@@ -36,12 +37,16 @@ export class CognitoFederation {
    * @param principal the federated principal, a literal starting with `cognito-identity`
    */
   public static of(principal: string): CognitoFederation {
+    const mistake = {
+      code: 'FederationInvalid',
+      where: 'CognitoFederation.of()',
+      allowed: `a literal host name starting with cognito-identity, in ${AWS_DOMAINS.join(', ')}; no token, because IAM condition keys can not be tokens`,
+    } as const;
+    requireGiven(principal, { ...mistake, what: 'principal', example: COMMERCIAL });
     if (Token.isUnresolved(principal) || !isCognito(principal)) {
       refuse({
-        code: 'FederationInvalid',
-        where: 'CognitoFederation.of()',
+        ...mistake,
         what: `principal is ${quote(principal)}`,
-        allowed: `a literal host name starting with cognito-identity, in ${AWS_DOMAINS.join(', ')}; no token, because IAM condition keys can not be tokens`,
         instead: `for example ${quote(COMMERCIAL)}`,
       });
     }

@@ -2,6 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type { IManagedPolicy, IRole } from 'aws-cdk-lib/aws-iam';
 import type { BoundIdentityProvider } from './bound-identity-provider';
 import { requireRoleProps } from './private/made-role';
+import { requireRole } from './private/requirements';
 
 /**
  * How a role that the identity pool makes shall look. It starts without any permission: grant on the role.
@@ -86,8 +87,11 @@ export class PoolRole {
    *
    * The pool refuses a role of another account, a role that both guests and signed-in users would get, and a role whose
    * stack and the pool's stack would wait for each other.
+   *
+   * Throws when there is no role.
    */
   public static existing(role: IRole): PoolRole {
+    requireRole('PoolRole.existing()', role);
     return new PoolRole(undefined, role);
   }
 

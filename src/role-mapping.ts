@@ -1,7 +1,7 @@
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { quote } from './private/errors';
 import { CLAIM, CLAIM_VALUE } from './private/limits';
-import { requireRuleCount, requireText } from './private/requirements';
+import { requireRole, requireRuleCount, requireText } from './private/requirements';
 
 /**
  * Which role a user gets when no rule matches, or when the token names no role.
@@ -48,7 +48,7 @@ export class ClaimRule {
   /**
    * Users whose claim is exactly the value.
    *
-   * Throws when the claim or the value is one Cognito refuses.
+   * Throws when the claim or the value is one Cognito refuses, and when there is no role.
    *
    * @param claim the name of the claim in the token, 1 to 64 characters without spaces
    * @param value what it must be, 1 to 128 characters
@@ -62,7 +62,7 @@ export class ClaimRule {
    * Users whose claim has the value in it: `cognito:groups` has the name of a group. Mind that `admin` stands in
    * `superadmin` as well.
    *
-   * Throws when the claim or the value is one Cognito refuses.
+   * Throws when the claim or the value is one Cognito refuses, and when there is no role.
    *
    * @param claim the name of the claim in the token, 1 to 64 characters without spaces
    * @param value what it must hold, 1 to 128 characters
@@ -75,7 +75,7 @@ export class ClaimRule {
   /**
    * Users whose claim begins with the value.
    *
-   * Throws when the claim or the value is one Cognito refuses.
+   * Throws when the claim or the value is one Cognito refuses, and when there is no role.
    *
    * @param claim the name of the claim in the token, 1 to 64 characters without spaces
    * @param value what it must begin with, 1 to 128 characters
@@ -88,7 +88,7 @@ export class ClaimRule {
   /**
    * Users who have the claim, with something else in it. Users without the claim do not match.
    *
-   * Throws when the claim or the value is one Cognito refuses.
+   * Throws when the claim or the value is one Cognito refuses, and when there is no role.
    *
    * @param claim the name of the claim in the token, 1 to 64 characters without spaces
    * @param value what it must not be, 1 to 128 characters
@@ -113,6 +113,7 @@ export class ClaimRule {
   private constructor(claim: string, match: ClaimMatch, value: string, role: IRole) {
     requireText('ClaimRule', 'claim', claim, CLAIM);
     requireText('ClaimRule', `the value for claim ${quote(claim)}`, value, CLAIM_VALUE);
+    requireRole('ClaimRule', role);
     this.claim = claim;
     this.match = match;
     this.value = value;

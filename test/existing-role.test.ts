@@ -2,6 +2,8 @@ import { App, CfnOutput, Fn, Lazy, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnIdentityPool } from 'aws-cdk-lib/aws-cognito';
 import {
+  AccountPrincipal,
+  AccountRootPrincipal,
   CompositePrincipal,
   Effect,
   FederatedPrincipal,
@@ -110,6 +112,22 @@ describe('an existing role gets what it lacks', () => {
 });
 
 describe('a role that also trusts others warns', () => {
+  test.each([
+    ['this account', new AccountRootPrincipal(), ':iam::111111111111:root"}'],
+    ['another account', new AccountPrincipal('222222222222'), ':iam::222222222222:root"}'],
+    [
+      'an account known only at deployment',
+      new AccountPrincipal(Fn.importValue('Partner')),
+      ':iam::{\\"Fn::ImportValue\\":\\"Partner\\"}:root"}',
+    ],
+  ])('and shows what only the deployment knows as CloudFormation writes it: %s', (_, assumedBy, shown) => {
+    const stack = testStack({ env: ENV });
+    poolWith(stack, new Role(stack, 'Role', { assumedBy }));
+    const [{ text }] = warningsOf(stack);
+    expect(text).toContain(`is also trusted to {"AWS":"arn:\${AWS::Partition}${shown}:`);
+    expect(text).not.toContain('[object');
+  });
+
   test('and names them', () => {
     const stack = testStack();
     const assumedBy = new CompositePrincipal(lambda, new ServicePrincipal('ec2.amazonaws.com'));

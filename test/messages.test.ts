@@ -63,6 +63,7 @@ test('the codes of errors are frozen', () => {
     'RequiredTagNotMapped',
     'RoleCycle',
     'RoleDescriptionInvalid',
+    'RoleMissing',
     'RoleNameInvalid',
     'RoleNotThroughProvider',
     'RoleOfAnotherAccount',

@@ -55,6 +55,7 @@ export const MISTAKE_CODES = [
   'RequiredTagNotMapped',
   'RoleCycle',
   'RoleDescriptionInvalid',
+  'RoleMissing',
   'RoleNameInvalid',
   'RoleNotThroughProvider',
   'RoleOfAnotherAccount',
@@ -100,11 +101,20 @@ export function refuse(mistake: Mistake): never {
 }
 
 /** A value as it reads in a message: quoted, cut where it would flood the terminal, and recognisable when it is a token. */
-export function quote(value: string): string {
+export function quote(value: unknown): string {
   if (Token.isUnresolved(value)) {
     return 'a token (known only at deployment)';
+  }
+  if (typeof value !== 'string') {
+    return typeof value === 'object' && value !== null ? nameOfKind(value) : String(value);
   }
   return value.length > 80
     ? `${JSON.stringify(value.slice(0, 60))}… (${value.length} characters)`
     : JSON.stringify(value);
+}
+
+/** Not the object itself: constructs refer to each other in circles. */
+function nameOfKind(value: object): string {
+  const kind = value.constructor?.name;
+  return Array.isArray(value) ? 'a list' : kind && kind !== 'Object' ? `an object of class ${kind}` : 'an object';
 }

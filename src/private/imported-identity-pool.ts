@@ -10,7 +10,7 @@ import { quote, refuse } from './errors';
 import { isAnotherPartition } from './federation';
 import { knownRegionOf, regionOf } from './identity-pool-id';
 import { IDENTITY_POOL_ID } from './limits';
-import { requireText } from './requirements';
+import { requireGiven, requireText } from './requirements';
 
 /** A pool that lives elsewhere: it knows its id, what the id says, and what it was told. */
 export class ImportedIdentityPool extends Resource implements IIdentityPool {
@@ -81,26 +81,25 @@ export function identityPoolIdOf(id: string, arn: string): string {
     const [, literal] = arn.split(':identitypool/');
     return literal && !Token.isUnresolved(literal) ? literal : Fn.select(1, Fn.split('identitypool/', arn));
   }
+  const mistake = {
+    code: 'IdentityPoolArnInvalid',
+    where: `IdentityPool.fromIdentityPoolArn(${id})`,
+    allowed:
+      "arn:PARTITION:cognito-identity:REGION:ACCOUNT:identitypool/REGION:GUID, with one region in both places and that region's partition",
+  } as const;
+  const example = Arn.format({
+    partition: 'aws',
+    service: 'cognito-identity',
+    region: 'eu-west-1',
+    account: '123456789012',
+    resource: 'identitypool',
+    resourceName: IDENTITY_POOL_ID.example,
+  });
+  requireGiven(arn, { ...mistake, what: 'identityPoolArn', example });
   const [, partition, region, identityPoolId] =
     /^arn:([\w-]+):cognito-identity:([\w-]+):\d{12}:identitypool\/([\w-]+:[0-9a-f-]+)$/.exec(arn) ?? [];
   if (!identityPoolId?.startsWith(`${region}:`) || isAnotherPartition(partition, region)) {
-    refuse({
-      code: 'IdentityPoolArnInvalid',
-      where: `IdentityPool.fromIdentityPoolArn(${id})`,
-      what: `identityPoolArn is ${quote(arn)}`,
-      allowed:
-        "arn:PARTITION:cognito-identity:REGION:ACCOUNT:identitypool/REGION:GUID, with one region in both places and that region's partition",
-      instead: `for example ${JSON.stringify(
-        Arn.format({
-          partition: 'aws',
-          service: 'cognito-identity',
-          region: 'eu-west-1',
-          account: '123456789012',
-          resource: 'identitypool',
-          resourceName: IDENTITY_POOL_ID.example,
-        }),
-      )}`,
-    });
+    refuse({ ...mistake, what: `identityPoolArn is ${quote(arn)}`, instead: `for example ${JSON.stringify(example)}` });
   }
   return identityPoolId;
 }

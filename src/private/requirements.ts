@@ -1,6 +1,6 @@
 import { type Duration, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { quote, refuse } from './errors';
+import { type Mistake, quote, refuse } from './errors';
 import { COGNITO_API, IAM_API, QUOTAS, SESSION_SECONDS, type TextLimit } from './limits';
 
 /** Refuses a text outside its limit, at the line that wrote it. Tokens pass: they are not the text. */
@@ -8,6 +8,8 @@ export function requireText(where: IConstruct | string, what: string, value: str
   if (Token.isUnresolved(value)) {
     return;
   }
+  const allowed = `${limit.min ?? 1} to ${limit.max} characters: ${limit.characters} (${limit.source})`;
+  requireGiven(value, { code: limit.code, where, what, allowed, example: limit.example });
   const min = limit.min ?? 1;
   const wrongLength = value.length > limit.max || value.length < min;
   if (!wrongLength && (limit.pattern?.test(value) ?? true)) {
@@ -17,9 +19,39 @@ export function requireText(where: IConstruct | string, what: string, value: str
     code: limit.code,
     where,
     what: `${what} is ${quote(value)}${wrongLength ? `, ${value.length} characters long` : ''}`,
-    allowed: `${min} to ${limit.max} characters: ${limit.characters} (${limit.source})`,
+    allowed,
     instead: `for example ${JSON.stringify(limit.example)}`,
   });
+}
+
+/** A text somebody must have given. */
+export interface GivenText extends Omit<Mistake, 'instead'> {
+  readonly example: string;
+}
+
+/** The compiler says it is a text; `process.env.X!`, context keys and languages without types may say otherwise. */
+export function requireGiven(value: unknown, { example, what, ...mistake }: GivenText): void {
+  if (typeof value !== 'string') {
+    refuse({
+      ...mistake,
+      what: `${what} is ${quote(value)}`,
+      instead: `a text, for example ${JSON.stringify(example)} (is an environment variable or a context key not set?)`,
+    });
+  }
+}
+
+/** At the line that forgot it: read later, an absent role is an error of somebody else's, or a silent none. */
+export function requireRole(where: IConstruct | string, role: unknown): void {
+  // Not read: a lazy role is made as soon as somebody asks for its ARN.
+  if (typeof role !== 'object' || role === null || !('roleArn' in role)) {
+    refuse({
+      code: 'RoleMissing',
+      where,
+      what: `role is ${quote(role)}`,
+      allowed: 'a role of IAM',
+      instead: "for example new iam.Role(...), or pool.addRole('Editor') in a rule",
+    });
+  }
 }
 
 export function requireSessionDuration(where: IConstruct | string, duration: Duration): void {

@@ -1,9 +1,9 @@
 import {
   DefaultTokenResolver,
+  type IFragmentConcatenator,
   type IResolvable,
   type IResolveContext,
   Reference,
-  StringConcat,
   Token,
   Tokenization,
 } from 'aws-cdk-lib';
@@ -43,10 +43,25 @@ export function symbolic(value: unknown, scope: IConstruct): Symbolic {
   }
   const resolved = Tokenization.resolve(value, {
     scope,
-    resolver: new References(new StringConcat()),
+    resolver: new References(new ReadableConcat()),
     preparing: true,
   });
   return { value: resolved, isKnown, targets };
+}
+
+/** Keeps what only CloudFormation can fill in, as `Fn.sub()` writes it: two intrinsics are not one text. */
+class ReadableConcat implements IFragmentConcatenator {
+  public join(left: unknown, right: unknown): string {
+    return [left, right].map(readable).join('');
+  }
+}
+
+function readable(part: unknown): string {
+  if (typeof part !== 'object' || part === null) {
+    return part === undefined ? '' : String(part);
+  }
+  const { Ref: name } = part as { Ref?: string };
+  return name === undefined ? JSON.stringify(part) : `\${${name}}`;
 }
 
 /** Lazy values answer once and remember it: asking before everything is there would fix a wrong answer for good. */
