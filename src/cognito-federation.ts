@@ -70,6 +70,6 @@ function isCognito(principal: string): boolean {
   const domain = AWS_DOMAINS.find((suffix) => principal.endsWith(`.${suffix}`));
   return (
     domain !== undefined &&
-    /^cognito-identity(-[a-z0-9]+)*(\.[a-z0-9-]+)?$/.test(principal.slice(0, -domain.length - 1))
+    /^cognito-identity(-[a-z0-9]+)*(\.[a-z]+(-[a-z]+)+-\d+)?$/.test(principal.slice(0, -domain.length - 1))
   );
 }

@@ -57,7 +57,8 @@ export interface PoolRoleProps {
 /** A further role for signed-in users, as `pool.addRole()` makes it. */
 export interface AddedRoleProps extends PoolRoleProps {
   /**
-   * The providers whose users may assume the role. Users of every other provider are refused, whatever a rule says.
+   * The providers whose users may assume the role. Users of every other provider are refused, whatever a rule says. Clients of
+   * one user pool are one provider here: Cognito's token does not tell them apart.
    *
    * @default - all providers of the pool
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html

@@ -84,7 +84,7 @@ export class PrincipalTags {
 
   private constructor(usesDefaults: boolean, claims: { [tag: string]: string }, required: string[]) {
     this.usesDefaults = usesDefaults;
-    this.claims = claims;
-    this.required = required;
+    this.claims = Object.freeze(claims);
+    this.required = Object.freeze(required) as string[];
   }
 }

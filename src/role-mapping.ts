@@ -199,6 +199,6 @@ export class RuleMapping extends RoleMapping {
   private constructor(rules: ClaimRule[], roleResolution: RoleResolution) {
     super(RoleMappingType.RULES, roleResolution);
     requireRuleCount('RoleMapping.fromRules()', rules.length);
-    this.rules = [...rules];
+    this.rules = Object.freeze([...rules]) as ClaimRule[];
   }
 }

@@ -76,7 +76,7 @@ describe('addGroup()', () => {
         Action: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
         Condition: {
           StringEquals: { 'cognito-identity.amazonaws.com:aud': { Ref: 'PoolD3F588B8' } },
-          'ForAnyValue:StringLike': { [AMR]: [stack.resolve(userPool.userPoolProviderName)] },
+          'ForAnyValue:StringEquals': { [AMR]: [stack.resolve(userPool.userPoolProviderName)] },
         },
       },
     ]);
@@ -164,7 +164,7 @@ describe('addGroup()', () => {
     const client = new CfnUserPoolClient(stack, 'L1Client', { userPoolId: users.ref });
     const l1 = pool.addProvider(IdentityProvider.userPool(users, { clients: [client], roleMapping }));
     const groups = [imported, l1].map((provider, i) => pool.addGroup(`G${i}`, { provider, groupName: 'admins' }));
-    expect(groups.map(({ role }) => trustOf(role)[0].Condition['ForAnyValue:StringLike'][AMR])).toEqual([
+    expect(groups.map(({ role }) => trustOf(role)[0].Condition['ForAnyValue:StringEquals'][AMR])).toEqual([
       ['cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc'],
       [{ 'Fn::GetAtt': ['L1', 'ProviderName'] }],
     ]);
@@ -429,7 +429,7 @@ describe('where the user pool lives', () => {
     expect(onlyResource(stack, GROUP).Properties.UserPoolId).toEqual({
       'Fn::ImportValue': expect.stringMatching(/^UsersStack:ExportsOutputRefUsers/),
     });
-    expect(trustOf(role)[0].Condition['ForAnyValue:StringLike'][AMR]).toEqual([importedName]);
+    expect(trustOf(role)[0].Condition['ForAnyValue:StringEquals'][AMR]).toEqual([importedName]);
     Template.fromStack(users).resourceCountIs(GROUP, 0);
   });
 

@@ -234,10 +234,10 @@ describe('logical ids', () => {
 
   test('are frozen: another one would make a second map of a provider that has one, which CloudFormation refuses', () => {
     expect(idsWith(nothing)).toEqual([
-      'PoolPrincipalTagsTestUsers6725C5997BFC4EFF',
-      'PoolPrincipalTagsarnawsiam111111111111samlprovidercorporateA5AE61FF',
+      'PoolPrincipalTagsUsers9C77BF70',
+      'PoolPrincipalTagssamlprovidercorporateCA42B4C6',
       'PoolPrincipalTagsaccountsgooglecomD7068FEA',
-      'PoolPrincipalTagsProvider0A3474E1F9756328',
+      'PoolPrincipalTagsProvider79BC19F107A715EE',
     ]);
   });
 
@@ -249,6 +249,21 @@ describe('logical ids', () => {
     });
     expect(ids).toEqual(expect.arrayContaining(idsWith(nothing)));
     expect(ids).toHaveLength(6);
+  });
+
+  test('are the same when the account becomes known, and when the stack gets another id and keeps its name', () => {
+    const arnOf = (stack: Stack) => `arn:aws:iam::${stack.account}:saml-provider/corporate`;
+    const ids = [
+      new Stack(new App(), 'Test'),
+      new Stack(new App(), 'Renamed', { stackName: 'Test', env: { account: '111111111111', region: 'eu-west-1' } }),
+    ].map((stack) => {
+      const { userPool, client } = userPoolOf(stack);
+      const pool = new IdentityPool(stack, 'Pool');
+      pool.addProvider(IdentityProvider.samlArn(arnOf(stack), { principalTags: TENANT }));
+      pool.addProvider(IdentityProvider.userPool(userPool, { clients: [client], principalTags: TENANT }));
+      return tagMapIds(stack);
+    });
+    expect(ids[1]).toEqual(ids[0]);
   });
 
   test('are the same when the stack moves into a stage and keeps its name', () => {
@@ -479,8 +494,8 @@ describe('a provider refuses', () => {
     const secret = SecretValue.secretsManager('twitter');
     const twitter = pool.addProvider(IdentityProvider.twitter('key', secret));
     expect(() => twitter.mapPrincipalTags(PrincipalTags.defaults())).toThrow(
-      '[cdk-cognito-identity-pool:DefaultTagsOfTwitter] Test/Pool: PrincipalTags.defaults() for Twitter, which makes a session tag of the ' +
-        'consumer secret. Allowed: PrincipalTags.custom() for Twitter',
+      '[cdk-cognito-identity-pool:DefaultTagsOfTwitter] Test/Pool: PrincipalTags.defaults() for Twitter makes a session tag of the consumer ' +
+        'secret, which is in aud. Allowed: PrincipalTags.custom() without aud for Twitter',
     );
     expect(() => twitter.mapPrincipalTags(PrincipalTags.custom({ userId: 'sub' }))).not.toThrow();
   });

@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { IdentityPool } from '../identity-pool';
 import { quote, refuse } from './errors';
-import { partitionOf } from './federation';
+import { isAnotherPartition, partitionOf } from './federation';
 import { OIDC_PROVIDER_ARN, SAML_PROVIDER_ARN } from './limits';
 import { requireText } from './requirements';
 import { referencedConstruct } from './symbols';
@@ -13,16 +13,43 @@ export function requireIamProvider(pool: IdentityPool, property: keyof typeof LI
   requireText(pool, property, arn, LIMITS[property]);
   if (Token.isUnresolved(arn)) {
     requireResourceOf(pool, arn);
+    requireLiteralParts(pool, property, arn);
     return;
   }
   const [, partition, , , account] = arn.split(':');
-  const ours = pool.env;
   requireAccount(pool, quote(arn), account);
-  if (!Token.isUnresolved(ours.region) && partition !== partitionOf(ours.region)) {
+  requirePartition(pool, quote(arn), partition);
+}
+
+/** A token as it stands in a text. */
+const TOKEN = /\$\{Token\[[^\]]*\]\}/;
+
+/** Of an ARN with a token in it, mostly the account, what is written out is judged all the same. */
+function requireLiteralParts(pool: IdentityPool, property: keyof typeof LIMITS, arn: string): void {
+  const literals = arn.split(TOKEN);
+  const [start, end] = [literals[0], literals[literals.length - 1]];
+  const [, partition] = start.split(':');
+  if (partition) {
+    requirePartition(pool, `${start}…`, partition);
+  }
+  if (end.includes('/')) {
+    const { example } = LIMITS[property];
+    requireText(
+      pool,
+      property,
+      example.slice(0, example.lastIndexOf(':') + 1) + end.slice(end.lastIndexOf(':') + 1),
+      LIMITS[property],
+    );
+  }
+}
+
+function requirePartition(pool: IdentityPool, shown: string, partition: string): void {
+  const ours = pool.env;
+  if (!Token.isUnresolved(ours.region) && isAnotherPartition(partition, ours.region)) {
     refuse({
       code: 'ProviderOfAnotherPartition',
       where: pool,
-      what: `${quote(arn)} is of partition ${partition}, the pool is of partition ${partitionOf(ours.region)} (${ours.region})`,
+      what: `${shown} is of partition ${partition}, the pool is of partition ${partitionOf(ours.region)} (${ours.region})`,
       allowed: "IAM providers of the identity pool's partition",
       instead: 'the ARN of the provider in that partition, or the provider construct, which knows it',
     });

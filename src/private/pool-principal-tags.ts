@@ -5,7 +5,7 @@ import type { IdentityPool } from '../identity-pool';
 import type { PrincipalTags } from '../principal-tags';
 import { quote, refuse } from './errors';
 import { MAPPED_PROVIDER_NAME } from './limits';
-import { type KeyedName, LiteralKeys, shownName } from './provider-key';
+import { type KeyedName, LiteralKeys, shownName, stableId } from './provider-key';
 import { type ProviderNames, SOCIAL } from './provider-name';
 import { type Demand, RequiredTags } from './required-tags';
 import { requireText } from './requirements';
@@ -84,15 +84,16 @@ export class PoolPrincipalTags {
     map.activate(tags, isActive(tags) ? this.resource(keyed, tags) : undefined);
   }
 
-  /** Cognito's own mapping for Twitter makes a tag of the consumer key and secret. */
+  /** Twitter's `aud` is the consumer key and secret, and Cognito's own mapping makes a tag of it. */
   private requireNoSecret(keyed: KeyedName, tags: PrincipalTags): void {
-    if (tags.usesDefaults && keyed.name === SOCIAL.twitter) {
+    const maps = tags.usesDefaults || Object.values(tags.claims).includes('aud');
+    if (maps && keyed.name === SOCIAL.twitter) {
       refuse({
         code: 'DefaultTagsOfTwitter',
         where: this.pool,
-        what: 'PrincipalTags.defaults() for Twitter, which makes a session tag of the consumer secret',
+        what: `${inWords(tags)} for Twitter makes a session tag of the consumer secret, which is in aud`,
         allowed:
-          'PrincipalTags.custom() for Twitter (https://docs.aws.amazon.com/cognito/latest/developerguide/provider-mappings.html)',
+          'PrincipalTags.custom() without aud for Twitter (https://docs.aws.amazon.com/cognito/latest/developerguide/provider-mappings.html)',
         instead: "PrincipalTags.custom({ 'userId': 'sub' })",
       });
     }
@@ -102,7 +103,7 @@ export class PoolPrincipalTags {
     const scope =
       (this.pool.node.tryFindChild('PrincipalTags') as Construct | undefined) ??
       new Construct(this.pool, 'PrincipalTags');
-    return new CfnIdentityPoolPrincipalTag(scope, this.keys.take(keyed), {
+    return new CfnIdentityPoolPrincipalTag(scope, this.keys.take(keyed, stableId), {
       identityPoolId: this.pool.identityPoolId,
       identityProviderName: keyed.name,
       useDefaults: tags.usesDefaults,

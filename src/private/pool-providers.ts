@@ -17,6 +17,7 @@ import {
   developerNames,
   openIdConnectNames,
   type ProviderNames,
+  SOCIAL,
   samlNames,
   socialNames,
   userPoolClientNames,
@@ -52,17 +53,23 @@ export class PoolProviders {
     ];
   }
 
-  /** The properties of the identity pool that list its providers. Rendered last, so providers may come late. */
+  /**
+   * The properties of the identity pool that list its providers. Rendered last, so providers may come late; and anew each time,
+   * for an Aspect may look at them before.
+   */
   public get properties(): Partial<CfnIdentityPoolProps> {
     return {
-      cognitoIdentityProviders: Lazy.any({ produce: () => this.userPoolClients }),
-      openIdConnectProviderArns: Lazy.list({ produce: () => this.openIdConnectProviderArns }, { omitEmpty: true }),
-      samlProviderArns: Lazy.list({ produce: () => this.samlProviderArns }, { omitEmpty: true }),
-      supportedLoginProviders: Lazy.any({
+      cognitoIdentityProviders: Lazy.uncachedAny({ produce: () => this.userPoolClients }),
+      openIdConnectProviderArns: Lazy.uncachedList(
+        { produce: () => this.openIdConnectProviderArns },
+        { omitEmpty: true },
+      ),
+      samlProviderArns: Lazy.uncachedList({ produce: () => this.samlProviderArns }, { omitEmpty: true }),
+      supportedLoginProviders: Lazy.uncachedAny({
         produce: () =>
           this.supportedLoginProviders.size > 0 ? Object.fromEntries(this.supportedLoginProviders) : undefined,
       }),
-      developerProviderName: Lazy.string({ produce: () => this.developerProviderName }),
+      developerProviderName: Lazy.uncachedString({ produce: () => this.developerProviderName }),
     };
   }
 
@@ -92,6 +99,7 @@ export class PoolProviders {
   private addLogin(name: string, appId: string): ProviderNames {
     requireText(this.pool, 'supportedLoginProviders', name, LOGIN_PROVIDER);
     requireText(this.pool, `the app id of ${name}`, appId, LOGIN_PROVIDER_APP_ID);
+    this.requireNoPlainSecret(name, appId);
     if (this.supportedLoginProviders.has(name)) {
       refuse({
         code: 'LoginProviderTwice',
@@ -115,6 +123,19 @@ export class PoolProviders {
     return this.withLogin(socialNames(name));
   }
 
+  /** Of Twitter, the text holds the consumer secret. */
+  private requireNoPlainSecret(name: string, appId: string): void {
+    if (name === SOCIAL.twitter && !Token.isUnresolved(appId)) {
+      refuse({
+        code: 'SecretInTemplate',
+        where: this.pool,
+        what: `the app id of ${name} holds a secret as plain text, for everybody to read in the template`,
+        allowed: 'a secret that is resolved at deployment',
+        instead: "IdentityProvider.twitter(key, SecretValue.secretsManager('twitter'))",
+      });
+    }
+  }
+
   private addDeveloper(name: string): ProviderNames {
     requireText(this.pool, 'developerProviderName', name, DEVELOPER_PROVIDER_NAME);
     if (this.developerProviderName !== undefined) {
@@ -136,6 +157,7 @@ export class PoolProviders {
    * providers can not: `amr` would say the same of the users of both.
    */
   private withLogin(names: ProviderNames, isUserPool = false): ProviderNames {
+    this.requireNoAudience(names.login);
     const identity = identityOf(names.login, this.pool);
     const known = this.logins.get(identity);
     if (known && !(known.isUserPool && isUserPool)) {
@@ -150,6 +172,19 @@ export class PoolProviders {
     const { name } = known ?? { name: names.login };
     this.logins.set(identity, { name, isUserPool });
     return { ...names, login: name };
+  }
+
+  /** The words by which `amr` tells guests from users are no names of providers: a role for these users would trust everybody. */
+  private requireNoAudience(login: string): void {
+    if (/^(un)?authenticated$/i.test(login)) {
+      refuse({
+        code: 'LoginProviderInvalid',
+        where: this.pool,
+        what: `tokens of a provider come under ${quote(login)}`,
+        allowed: 'any name but authenticated and unauthenticated, by which Cognito tells guests from users',
+        instead: 'another name',
+      });
+    }
   }
 
   private requireNew(identity: string, what: string): void {

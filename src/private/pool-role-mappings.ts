@@ -164,7 +164,7 @@ export class ProviderRoleMapping {
 
   /** The rules the mapping was made with. They are not in force until they are added, one by one, like those that come later. */
   public get firstRules(): ClaimRule[] {
-    return this.isByRules ? (this.mapping as RuleMapping).rules : [];
+    return (this.mapping as Partial<RuleMapping>).rules ?? [];
   }
 
   /** The provider, for a message. */

@@ -44,10 +44,10 @@ export class PoolRoles implements KnownRoles {
     // the deployed one.
     this.attachment = new CfnIdentityPoolRoleAttachment(new Construct(pool, 'DefaultRoleAttachment'), 'Resource', {
       identityPoolId: pool.identityPoolId,
-      roles: Lazy.any({
+      roles: Lazy.uncachedAny({
         produce: () => ({ authenticated: this.authenticated?.roleArn, unauthenticated: this.guest?.roleArn }),
       }),
-      roleMappings: Lazy.any({ produce: () => mappings.render() }),
+      roleMappings: Lazy.uncachedAny({ produce: () => mappings.render() }),
     });
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Stage, Token } from 'aws-cdk-lib';
+import { Stack, Stage, Token } from 'aws-cdk-lib';
 import { CfnUserPool, CfnUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { CfnOIDCProvider, CfnSAMLProvider } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
@@ -41,6 +41,23 @@ export function literalKey(keyed: KeyedName, scope: IConstruct): string {
   return resource ? appWideName(resource) : hashed(keyed.keySource, scope);
 }
 
+/**
+ * The id of what the pool makes for a provider. CloudFormation would refuse a second one beside the first, so it hangs on
+ * nothing that can change while the provider stays: neither on the account of an IAM provider, which may become known, nor on
+ * the name of the stack, where the user pool is in it.
+ */
+export function stableId(keyed: KeyedName, scope: IConstruct): string {
+  const [iamProvider] = /(oidc|saml)-provider\/[^$]+$/.exec(keyed.name) ?? [];
+  if (iamProvider) {
+    return iamProvider;
+  }
+  const resource = providerResource(keyed.keySource);
+  const stack = Stack.of(scope);
+  return resource && Stack.of(resource) === stack
+    ? resource.node.path.slice(stack.node.path.length + 1).replace(/\/Resource$/, '')
+    : literalKey(keyed, scope);
+}
+
 /** A provider, for a message: in the words of whoever wrote the app. */
 export function shownName(keyed: KeyedName): string {
   if (!Token.isUnresolved(keyed.name)) {
@@ -56,8 +73,12 @@ export class LiteralKeys {
 
   constructor(private readonly pool: IConstruct) {}
 
-  public take(keyed: KeyedName): string {
-    const key = literalKey(keyed, this.pool);
+  /**
+   * @param keyed the provider
+   * @param asKey how its key is made
+   */
+  public take(keyed: KeyedName, asKey = literalKey): string {
+    const key = asKey(keyed, this.pool);
     if (this.taken.has(key)) {
       refuse({
         code: 'ProviderTwice',

@@ -123,7 +123,7 @@ export class RequiredTags {
       const key = `${operator} ${tag}`;
       if (!guarded.written.has(key)) {
         guarded.written.add(key);
-        const amr = { [operator]: Lazy.list({ produce: logins }) };
+        const amr = { [operator]: Lazy.uncachedList({ produce: logins }) };
         const { federated } = guarded;
         const conditions = { federated, identityPoolId: this.pool.identityPoolId, tag, amr };
         guarded.document.addStatements(denialOf(conditions));

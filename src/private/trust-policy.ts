@@ -36,7 +36,10 @@ export function trustedActions(audience: Audience): string[] {
 export function trustConditions(trust: Trust): Conditions {
   return {
     StringEquals: { [`${trust.federated}:aud`]: trust.identityPoolId },
-    'ForAnyValue:StringLike': { [`${trust.federated}:amr`]: trust.through ?? trust.audience },
+    // Names of providers are compared as they are: none shall be a pattern.
+    ...(trust.through
+      ? { 'ForAnyValue:StringEquals': { [`${trust.federated}:amr`]: trust.through } }
+      : { 'ForAnyValue:StringLike': { [`${trust.federated}:amr`]: trust.audience } }),
   };
 }
 
