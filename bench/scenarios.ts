@@ -38,6 +38,9 @@ export interface Growth {
 const STOCK = 'stock L2';
 const STOCK_WITH_PLUGIN = 'stock L2, no-op plugin';
 const OURS = 'ours';
+const OURS_UNCHECKED = 'ours, checks off';
+
+const CHECKS_OFF = { 'cdk-cognito-identity-pool:checks': false };
 
 function poolsVariant(settings: PoolsSettings, against: Variant['against'] = {}): Variant {
   return { settings, against };
@@ -53,8 +56,9 @@ function poolsScenario(name: string, repetitions: number, pools: Omit<PoolsSetti
       [STOCK_WITH_PLUGIN]: poolsVariant({ side: 'stock', noOpPlugin: true, ...pools }, { [STOCK]: {} }),
       [OURS]: poolsVariant(
         { side: 'ours', ...pools },
-        { [STOCK_WITH_PLUGIN]: { cpu: 1.15, memory: 1.2 }, [STOCK]: {} },
+        { [STOCK_WITH_PLUGIN]: { cpu: 1.15, memory: 1.2 }, [STOCK]: {}, [OURS_UNCHECKED]: {} },
       ),
+      [OURS_UNCHECKED]: poolsVariant({ side: 'ours', context: CHECKS_OFF, ...pools }, { [STOCK]: { cpu: 1.0 } }),
     },
   };
 }
