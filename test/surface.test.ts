@@ -20,8 +20,13 @@ import {
   valuesHaveAPublicMember,
 } from './support/surface-rules';
 
-/** Where anything may be passed, because the question is what it is. */
-const ANY = ['IdentityPool.isIdentityPool(x)', 'checks.IdentityPoolChecks.findingsInTemplate(template)'];
+/** Where anything may be passed, because the question is what it is; and templates, which hold anything. */
+const ANY = [
+  'IdentityPool.isIdentityPool(x)',
+  'checks.IdentityPoolChanges.between(oldTemplate)',
+  'checks.IdentityPoolChanges.between(newTemplate)',
+  'checks.IdentityPoolChecks.findingsInTemplate(template)',
+];
 
 const STRING = { primitive: 'string' };
 

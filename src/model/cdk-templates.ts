@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { isObject } from './cloudformation/json';
 import type { TemplateSource } from './cloudformation/template';
 import { type Text, unknown } from './text';
 
@@ -58,7 +59,7 @@ function outermostStack(stack: Stack): Stack {
 function sourceOf(stack: Stack, file: string): TemplateSource {
   return {
     stack: stack.node.path,
-    template: readJson(file),
+    template: withResources(readJson(file)),
     file,
     stackName: known(stack.stackName),
     account: known(stack.account) ?? ACCOUNT_OF_APP,
@@ -74,6 +75,11 @@ function nestingOf(stack: Stack): TemplateSource['nestedIn'] {
 
 function known(value: string): Text | undefined {
   return Token.isUnresolved(value) ? undefined : value;
+}
+
+/** A stack without resources is whole as well: CDK leaves the section out. */
+function withResources(template: unknown): unknown {
+  return isObject(template) ? { Resources: {}, ...template } : template;
 }
 
 /** Undefined for what can not be read; the model says so. */

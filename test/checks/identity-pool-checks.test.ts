@@ -128,6 +128,14 @@ describe('what is reported', () => {
   });
 });
 
+test('the plugin tells its name, its version and its rules', () => {
+  expect(new checks.IdentityPoolChecks()).toMatchObject({
+    name: 'cdk-cognito-identity-pool',
+    version: require('../../package.json').version,
+    ruleIds: ['NamedOdd', 'NamedVague', 'NamedCrash', 'NamedBad', 'NamedSaid'],
+  });
+});
+
 describe('a synthesis', () => {
   test.each(['Odd', 'Vague', 'Crash'])('succeeds when nothing worse is found than: %s', (name) => {
     const stack = testStack();

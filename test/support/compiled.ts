@@ -5,7 +5,7 @@ import { ALL_SPEC_FEATURES, type Assembly, loadAssemblyFromPath } from '@jsii/sp
 
 export const ROOT = resolve(__dirname, '../..');
 
-const SOURCES = ['src', 'package.json', 'README.md', 'tsconfig.json'];
+const SOURCES = ['src', 'projenrc', 'package.json', 'README.md', 'tsconfig.json'];
 const ASSEMBLY = join(ROOT, '.jsii');
 const LOCK = join(ROOT, 'node_modules/.cache/compile.lock');
 

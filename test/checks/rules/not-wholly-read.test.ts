@@ -1,4 +1,8 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { CfnIdentityPool } from 'aws-cdk-lib/aws-cognito';
 import { notWhollyRead } from '../../../src/checks/private/rules/not-wholly-read';
+import { templatesOf } from '../../../src/model/cdk-templates';
+import { IdentityPoolModel } from '../../../src/model/identity-pool-model';
 import { legible, modelOf } from '../../support/models';
 import type { Json } from '../../support/stacks';
 
@@ -25,4 +29,11 @@ test.each<[string, Json, Json]>([
   ['there is no pool', { Odd: {} }, { Transform: 'Company' }],
 ])('says nothing where %s', (_, resources, rest) => {
   expect(found(resources, rest)).toEqual([]);
+});
+
+test('says nothing of an app with a stack that has no resources', () => {
+  const app = new App();
+  new CfnIdentityPool(new Stack(app, 'Shop'), 'Pool', { allowUnauthenticatedIdentities: false });
+  new Stack(app, 'Empty');
+  expect(notWhollyRead.find(IdentityPoolModel.ofTemplates(templatesOf(app)))).toEqual([]);
 });
