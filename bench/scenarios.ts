@@ -58,7 +58,7 @@ function poolsScenario(name: string, repetitions: number, pools: Omit<PoolsSetti
         { side: 'ours', ...pools },
         { [STOCK_WITH_PLUGIN]: { cpu: 1.15, memory: 1.2 }, [STOCK]: {}, [OURS_UNCHECKED]: {} },
       ),
-      [OURS_UNCHECKED]: poolsVariant({ side: 'ours', context: CHECKS_OFF, ...pools }, { [STOCK]: { cpu: 1.0 } }),
+      [OURS_UNCHECKED]: poolsVariant({ side: 'ours', ...pools, context: CHECKS_OFF }, { [STOCK]: { cpu: 1.0 } }),
     },
   };
 }

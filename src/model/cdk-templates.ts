@@ -4,6 +4,7 @@ import { Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { isObject } from './cloudformation/json';
 import type { TemplateSource } from './cloudformation/template';
+import { synthesizeDespiteChecks } from './synthesis';
 import { type Text, unknown } from './text';
 
 /** Stacks without an environment may refer to each other, so CDK takes them all to go to one. */
@@ -37,14 +38,7 @@ export function collectTemplates(app: IConstruct, stackTemplates: readonly Stack
 /** The templates of the whole app that a construct is part of, Stages included. Synthesizes the app, unless that was done. */
 export function templatesOf(scope: IConstruct): TemplateSource[] {
   const { root } = scope.node;
-  if (Stage.isStage(root)) {
-    root.synth();
-  }
-  return writtenTemplatesOf(root);
-}
-
-/** The templates of an app as the last synthesis left them. */
-export function writtenTemplatesOf(root: IConstruct): TemplateSource[] {
+  synthesizeDespiteChecks(root);
   return stacksBelow(root).map((stack) => sourceOf(stack, join(Stage.of(stack)?.outdir ?? '', stack.templateFile)));
 }
 

@@ -1,14 +1,15 @@
+import { Stage } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { writtenTemplatesOf } from '../../model/cdk-templates';
+import { templatesOf } from '../../model/cdk-templates';
 import { once } from '../../model/cloudformation/memo';
 import type { Source } from '../../model/elements';
 import { IdentityPoolModel } from '../../model/identity-pool-model';
+import { refuse } from '../../private/errors';
 import { CheckFinding } from '../check-finding';
 import { isAcknowledged } from './acknowledgements';
 import { type Judgement, judge } from './judge';
 import { placeOf, poolsOfThisLibrary, resourcesByPlace } from './places';
 import { worstFirst } from './severity';
-import { synthesizeDespiteChecks } from './synthesis';
 
 /** What the rules say of a whole app, for a unit test to ask. */
 export class AppFindings {
@@ -16,8 +17,16 @@ export class AppFindings {
   private readonly resources = once(() => resourcesByPlace(this.root));
 
   constructor(private readonly root: IConstruct) {
-    synthesizeDespiteChecks(root);
-    this.model = IdentityPoolModel.ofTemplates(writtenTemplatesOf(root));
+    if (!Stage.isStage(root)) {
+      refuse({
+        code: 'NothingToCheck',
+        where: root.node.id === '' ? 'the tree' : root,
+        what: 'its root is neither an App nor a Stage, so it has no templates',
+        allowed: 'constructs of an App',
+        instead: 'new Stack(app, ...), or new Stack() in a test',
+      });
+    }
+    this.model = IdentityPoolModel.ofTemplates(templatesOf(root));
   }
 
   public hasPoolBelow(scope: IConstruct): boolean {

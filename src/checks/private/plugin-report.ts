@@ -2,12 +2,12 @@ import type { IPolicyValidationContext, PolicyValidationPluginReport, PolicyViol
 import { collectTemplates } from '../../model/cdk-templates';
 import { once } from '../../model/cloudformation/memo';
 import { IdentityPoolModel } from '../../model/identity-pool-model';
+import { noteFailure } from '../../model/synthesis';
 import { isSwitchedOff } from '../../private/automatic-checks';
 import { CheckSeverity } from '../check-finding';
 import { claimed } from './claims';
 import { brokenDown, type Judgement, judge, NOT_RUN } from './judge';
 import { placeOf, poolsOfThisLibrary } from './places';
-import { noteFailure } from './synthesis';
 
 /** Which pools a plugin judges: those this library made, unless their check is switched off; or every pool. */
 export type Judged = 'pools-of-this-library' | 'every-pool';
