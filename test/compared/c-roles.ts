@@ -24,6 +24,7 @@ import {
 import { onlyResource, resourcesOf, userPoolOf } from '../support/stacks';
 import {
   attachmentOf,
+  finds,
   gives,
   IN_ACCOUNT,
   type Row,
@@ -31,7 +32,6 @@ import {
   refuses,
   silent,
   trustStatements,
-  unseen,
   warns,
 } from './row';
 
@@ -77,11 +77,11 @@ export const ROLE_ROWS: Rows = {
   },
   C07: {
     stock: silent((stack) => grantTooMuch(stockPool(stack).unauthenticatedRole)),
-    here: unseen((stack) => grantTooMuch(pool(stack).guestRole)),
+    here: finds('GuestActionOutOfReach', (stack) => grantTooMuch(pool(stack).guestRole)),
   },
   C08: {
     stock: silent((stack) => stockPool(stack).unauthenticatedRole.addManagedPolicy(ADMINISTRATOR)),
-    here: unseen((stack) => pool(stack).guestRole.addManagedPolicy(ADMINISTRATOR)),
+    here: finds('GuestAdministrator', (stack) => pool(stack).guestRole.addManagedPolicy(ADMINISTRATOR)),
   },
   C09: {
     stock: silent((stack) => stockPool(stack, { authenticatedRole: lambdaRole(stack) })),

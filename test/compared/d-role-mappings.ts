@@ -15,10 +15,10 @@ import { GOOGLE_CLIENT, poolByToken, resolutions, stockMappedPool, stockRule } f
 import { attachmentOf, type Behaviour, fails, finds, gives, mappingsOf, type Rows, refuses, silent } from './row';
 
 const MAPPINGS = {
-  google: { type: 'Token', ambiguousRoleResolution: 'Deny', identityProvider: 'accounts.google.com' },
+  google: { type: 'Token', ambiguousRoleResolution: 'AuthenticatedRole', identityProvider: 'accounts.google.com' },
 };
 const RENDERED = {
-  google: { Type: 'Token', AmbiguousRoleResolution: 'Deny', IdentityProvider: 'accounts.google.com' },
+  google: { Type: 'Token', AmbiguousRoleResolution: 'AuthenticatedRole', IdentityProvider: 'accounts.google.com' },
 };
 
 /** The stock construct takes mappings in its constructor alone, where its own roles are not there yet. */
@@ -120,14 +120,17 @@ export const ROLE_MAPPING_ROWS: Rows = {
     here: [
       gives(
         (stack) => {
-          new IdentityPool(stack, 'Pool').roleAttachment.roleMappings = MAPPINGS;
+          const providers = [IdentityProvider.google(GOOGLE_CLIENT)];
+          new IdentityPool(stack, 'Pool', { providers }).roleAttachment.roleMappings = MAPPINGS;
         },
         mappingsOf,
         RENDERED,
       ),
       gives(
         (stack) => {
-          poolByToken(stack).pool.roleAttachment.roleMappings = MAPPINGS;
+          const { pool } = poolByToken(stack);
+          pool.addProvider(IdentityProvider.google(GOOGLE_CLIENT));
+          pool.roleAttachment.roleMappings = MAPPINGS;
         },
         mappingsOf,
         RENDERED,

@@ -6,7 +6,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito-identitypool';
 import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ClaimRule, IdentityPool, IdentityProvider, RoleMapping } from '../../src';
-import { gives, mappingsOf, type Row, type Rows, refuses, silent, unseen } from './row';
+import { finds, gives, mappingsOf, type Row, type Rows, refuses, silent } from './row';
 
 const CLIENT_ID = '123456789012-abc.apps.googleusercontent.com';
 const LEGAL: Test = { claim: 'department', value: 'legal' };
@@ -53,7 +53,13 @@ export const RULE_ROWS: Rows = {
   },
   D20: {
     stock: silent((stack) => stockGooglePool(stack, LEGAL, LEGAL)),
-    here: unseen((stack) => googlePool(stack, LEGAL, LEGAL)),
+    here: [
+      silent((stack) => googlePool(stack, LEGAL, LEGAL)),
+      finds('RuleUnreachable', (stack) => {
+        const { pool, google } = googlePool(stack, LEGAL);
+        google.addRule(ClaimRule.whenEquals(LEGAL.claim, LEGAL.value, pool.addRole('Other')));
+      }),
+    ],
   },
 };
 

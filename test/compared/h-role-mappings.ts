@@ -5,7 +5,7 @@ import { OidcProviderNative, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { ClaimRule, IdentityPool, IdentityProvider, RoleMapping } from '../../src';
 import { userPoolOf } from '../support/stacks';
 import { mappedNames, poolByToken, resolutions, stockMappedPool, stockPoolByToken, stockRule } from './mapped-pools';
-import { fails, gives, type Rows, refuses, silent, trustStatements, unseen } from './row';
+import { fails, finds, gives, type Rows, refuses, silent, trustStatements } from './row';
 
 const AMR = 'cognito-identity.amazonaws.com:amr';
 
@@ -46,7 +46,7 @@ export const ENVIRONMENT_MAPPING_ROWS: Rows = {
   H08: {
     stock: silent((stack) => groupByHand(stockPoolByToken(stack, 'staff').userPool)),
     here: [
-      unseen((stack) => groupByHand(poolByToken(stack).userPool)),
+      finds('TrustLacksPrincipal', (stack) => groupByHand(poolByToken(stack).userPool)),
       gives(
         (stack) => {
           const { pool, users } = poolByToken(stack);

@@ -8,8 +8,6 @@ import { type Json, onlyResource, resourcesOf, testStack, warningIds, warningsOf
 export interface Behaviour {
   /** The code or id it ends with, where this library stops it or warns, or the id of the check that finds it. */
   readonly message?: string;
-  /** Whether this library says nothing only because the checks of templates are not there yet. */
-  readonly awaitsChecks?: boolean;
   check(): void;
 }
 
@@ -33,11 +31,6 @@ export function silent(build: (stack: Stack) => unknown, props?: StackProps): Be
       expect(warningsOf(stack)).toEqual([]);
     },
   };
-}
-
-/** Nobody is told anything, and should be: only whoever reads the template of the whole app can see it. */
-export function unseen(build: (stack: Stack) => unknown): Behaviour {
-  return { ...silent(build), awaitsChecks: true };
 }
 
 /** What it makes of the case: what `look` sees of the synthesized stack equals a value. */
