@@ -26,3 +26,4 @@ export {
   RoleResolution,
   RuleMapping,
 } from './role-mapping';
+export * as testing from './testing';

@@ -26,7 +26,7 @@ export class AddedProvider {
 
   constructor(
     private readonly parts: PoolParts,
-    private readonly names: ProviderNames[],
+    public readonly names: ProviderNames[],
     private readonly config: IdentityProviderConfig,
   ) {
     parts.tags.add(names, config.principalTags);

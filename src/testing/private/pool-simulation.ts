@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import type { PoolModel, ProviderModel } from '../../model/elements';
+import { isLiteral, type Text, unknown } from '../../model/text';
+import { textOf } from '../../model/value';
+import { COMMERCIAL, federationOf } from '../../private/federation';
+import type { AppReading } from './app-reading';
+import { type Claim, Claims } from './claims';
+import { chooseClassicRole } from './classic-flow';
+import { amrOf, type CognitoToken } from './cognito-token';
+import { findProvider } from './find-provider';
+import { readClaims } from './given-claims';
+import type { GivenSignIn } from './given-sign-in';
+import { open, type Prospects } from './prospect';
+import { chooseGuestRole, chooseRole } from './role-choice';
+import { givenTags, mappedTags, NO_TAGS, type SessionTags, uncertainTags } from './session-tags';
+import { tokenClaims } from './token-claims';
+import { type Worlds, worldsOf } from './worlds';
+
+/** Where a sign-in stands: what it may come to, and what Cognito says about it to STS. */
+export interface BegunSession {
+  readonly worlds: Worlds;
+  readonly token: CognitoToken;
+  readonly isGuest: boolean;
+  readonly isClassic: boolean;
+}
+
+/** One pool of an app, as Cognito runs it. */
+export class PoolSimulation {
+  constructor(
+    public readonly app: AppReading,
+    public readonly pool: PoolModel,
+  ) {}
+
+  /** The path of the pool's construct. */
+  public get path(): string | undefined {
+    return this.app.pathOf(this.pool.source);
+  }
+
+  public begin(given: GivenSignIn): BegunSession {
+    const { app, pool } = this;
+    const isGuest = given.by.kind === 'guest';
+    const found = isGuest ? undefined : findProvider(given, pool, app);
+    const provider = typeof found === 'object' ? found : undefined;
+    const said = readClaims(given.claims, app);
+    const claims = new Claims(provider ? tokenClaims(said, provider, app.model) : said);
+    const token = this.tokenOf(given, provider, claims, this.identityIdOf(given, said));
+    const isClassic = given.options.classicFlowRoleArn !== undefined;
+    const prospects = typeof found === 'string' ? open(found) : this.choose(given, provider, claims);
+    const tags = provider ? this.tagsOf(given, provider, claims, isClassic) : [NO_TAGS];
+    return {
+      worlds: worldsOf(prospects, { model: app.model, pool, token, tags, isClassic }),
+      token,
+      isGuest,
+      isClassic,
+    };
+  }
+
+  private choose(given: GivenSignIn, provider: ProviderModel | undefined, claims: Claims): Prospects {
+    const { app, pool } = this;
+    const { customRoleArn, classicFlowRoleArn } = given.options;
+    if (classicFlowRoleArn !== undefined) {
+      return chooseClassicRole(app.model, pool, provider, app.textOf(classicFlowRoleArn, 'classicFlowRoleArn'));
+    }
+    if (provider === undefined) {
+      return chooseGuestRole(app.model, pool);
+    }
+    return chooseRole(app.model, pool, {
+      provider,
+      claims,
+      customRoleArn: customRoleArn === undefined ? undefined : app.textOf(customRoleArn, 'customRoleArn'),
+    });
+  }
+
+  private tagsOf(
+    { principalTags }: GivenSignIn,
+    provider: ProviderModel,
+    claims: Claims,
+    isClassic: boolean,
+  ): readonly SessionTags[] {
+    if (provider.kind === 'developer') {
+      const tags = Object.entries(principalTags ?? {});
+      return [givenTags(new Map(tags.map(([key, value]) => [key, this.app.textOf(value, `tag ${key}`)])))];
+    }
+    const tags = mappedTags(this.app.model, this.pool, provider, claims);
+    return isClassic ? tags.map((set) => uncertainTags(set, NO_TAGS_IN_CLASSIC_FLOW)) : tags;
+  }
+
+  private tokenOf(
+    { by }: GivenSignIn,
+    provider: ProviderModel | undefined,
+    claims: Claims,
+    identityId: Text,
+  ): CognitoToken {
+    const { principal, unconfirmed } = this.federation();
+    return {
+      federated: principal,
+      doubt: unconfirmed,
+      identityPoolId: this.pool.id,
+      identityId,
+      amr:
+        provider === undefined && by.kind !== 'guest' ? [unknown('through which provider')] : amrOf(provider, claims),
+    };
+  }
+
+  /** Two people have two ids: they differ in what is said of them. */
+  private identityIdOf({ by, options, principalTags }: GivenSignIn, said: ReadonlyMap<string, Claim>): Text {
+    if (options.identityId !== undefined) {
+      return this.app.textOf(options.identityId, 'identityId');
+    }
+    const region = this.valueOf('AWS::Region');
+    const seed = JSON.stringify([by.kind, 'userIdentifier' in by ? by.userIdentifier : '', [...said], principalTags]);
+    const hash = createHash('sha256').update(seed).digest('hex');
+    const guid = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)];
+    return `${isLiteral(region) ? region : 'us-east-1'}:${guid.join('-')}`;
+  }
+
+  /** How Cognito presents itself where the pool is. */
+  private federation(): { readonly principal: string; readonly unconfirmed?: string } {
+    const said = this.app.options.federation?.principal ?? this.app.federationOf(this.pool.id);
+    if (said !== undefined) {
+      return { principal: said };
+    }
+    const region = this.valueOf('AWS::Region');
+    return isLiteral(region) ? federationOf(region) : { principal: COMMERCIAL };
+  }
+
+  private valueOf(pseudoParameter: string): Text {
+    return textOf(this.app.model.valueIn(this.pool.source.stack, { Ref: pseudoParameter }), pseudoParameter) as Text;
+  }
+}
+
+/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html */
+const NO_TAGS_IN_CLASSIC_FLOW = 'AWS does not say whether claims become tags in the classic flow';

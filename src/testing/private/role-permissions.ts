@@ -1,0 +1,121 @@
+import type { ImportedRoleModel, Matches, ResourcePolicyModel, RoleModel } from '../../model/elements';
+import { readable, type Text, unknown } from '../../model/text';
+import { isValueObject, type Value } from '../../model/value';
+import { decide, type PolicySet } from './policy/decide';
+import type { Decision } from './policy/decision';
+import { Policy } from './policy/policy';
+import type { AuthorizationRequest } from './policy/request';
+
+/** The role of a session, made in the app or elsewhere. */
+export type AnyRole = RoleModel | ImportedRoleModel;
+
+/** A policy, and why it may not be there after all. */
+interface Doubtful {
+  readonly policy: Policy;
+  readonly doubts: readonly string[];
+}
+
+/** What an answer rests on. */
+export interface Answer {
+  readonly outcome: Decision['outcome'];
+  readonly reasons: readonly string[];
+}
+
+/** What a role may do, with its boundary and what Cognito puts around the session. Its policies are read once. */
+export class RolePermissions {
+  private readonly identity: readonly Doubtful[];
+  private readonly boundary?: Policy;
+
+  constructor(
+    role: AnyRole,
+    private readonly session: readonly Policy[],
+  ) {
+    const { attached, gaps } = role.policies;
+    this.identity = [
+      ...attached.map(({ policy, doubts }) => ({
+        policy: Policy.read({ name: nameOf(policy), document: policy.document }, 'identity'),
+        doubts,
+      })),
+      ...gaps.map((gap) => ({
+        policy: Policy.read({ name: 'that is not known', document: unknown(gap) }, 'identity'),
+        doubts: [],
+      })),
+    ];
+    const boundary = 'permissionsBoundary' in role ? role.permissionsBoundary : undefined;
+    this.boundary = boundary && Policy.read({ name: readable(boundary.arn), document: boundary.document }, 'identity');
+  }
+
+  /**
+   * Decides with every policy that may be there, and with those alone that are: only what holds both ways is certain, and
+   * for anything between the two as well.
+   */
+  public decide(request: AuthorizationRequest, resourcePolicies: Matches<ResourcePolicyModel>): Answer {
+    const all = decide(
+      request,
+      this.policySet(() => true, resourcePolicyOf(resourcePolicies, true)),
+    );
+    const doubts = [
+      ...this.identity.flatMap(({ doubts: ofPolicy }) => ofPolicy),
+      ...resourcePolicies.possible.map(whyPossible),
+    ];
+    if (doubts.length === 0) {
+      return all;
+    }
+    const sure = decide(
+      request,
+      this.policySet(({ doubts: none }) => none.length === 0, resourcePolicyOf(resourcePolicies, false)),
+    );
+    return sure.outcome === all.outcome
+      ? all
+      : { outcome: 'INDETERMINATE', reasons: [...all.reasons, ...doubts.map((doubt) => `not certain: ${doubt}`)] };
+  }
+
+  private policySet(isMeant: (policy: Doubtful) => boolean, resource: Policy | undefined): PolicySet {
+    return {
+      identity: this.identity.filter(isMeant).map(({ policy }) => policy),
+      boundary: this.boundary,
+      session: this.session,
+      resource,
+    };
+  }
+}
+
+function nameOf({ name, source }: { readonly name?: Text; readonly source: { readonly logicalId: string } }): string {
+  return name === undefined || name === '' ? source.logicalId : readable(name);
+}
+
+function whyPossible({ resourceArn, source, conditions }: ResourcePolicyModel): string {
+  const [condition] = conditions;
+  return (
+    condition?.because ?? `${source.logicalId} may be the policy of another resource than ${readable(resourceArn)}`
+  );
+}
+
+/** The policies of one resource as one: each of their statements counts. */
+function resourcePolicyOf(
+  { sure, possible, gaps }: Matches<ResourcePolicyModel>,
+  withPossible: boolean,
+): Policy | undefined {
+  const policies = withPossible ? [...sure, ...possible] : sure;
+  if (policies.length === 0 && gaps.length === 0) {
+    return undefined;
+  }
+  const name = policies.map(({ source }) => source.logicalId).join(', ');
+  const documents: Value[] = [...policies.map(({ document }) => document), ...gaps.map((gap) => unknown(gap))];
+  return Policy.read({ name, document: documents.length === 1 ? documents[0] : merged(documents) }, 'resource');
+}
+
+function merged(documents: readonly Value[]): Value {
+  const versions = new Set(documents.map((document) => (isValueObject(document) ? document.Version : undefined)));
+  const [version] = versions;
+  if (versions.size > 1 || version === undefined) {
+    return unknown('the resource has several policies that are not of one version');
+  }
+  return {
+    Version: version,
+    Statement: documents.flatMap((document) => {
+      const statement = isValueObject(document) ? document.Statement : document;
+      return Array.isArray(statement) ? statement : [statement];
+    }) as Value[],
+  };
+}

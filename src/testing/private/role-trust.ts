@@ -1,0 +1,82 @@
+import type { RoleModel } from '../../model/elements';
+import { isWhollyUnknown, type Text, unknown, unknownReasons } from '../../model/text';
+import { type CognitoToken, closedFederationKeys } from './cognito-token';
+import type { Decision } from './policy/decision';
+import { Policy } from './policy/policy';
+import { RequestContext } from './policy/request-context';
+import { trustAllows } from './policy/trust-allows';
+import type { SessionTags } from './session-tags';
+
+/** Whether a role lets somebody in. */
+export interface Trust {
+  readonly outcome: 'yes' | 'no' | 'unknown';
+  readonly reasons: readonly string[];
+}
+
+/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html */
+export const SESSION_NAME = 'CognitoIdentityCredentials';
+const ASSUME = 'sts:AssumeRoleWithWebIdentity';
+const TAG = 'sts:TagSession';
+
+/** Whether the trust policy of a role lets Cognito assume it for this sign-in: to begin a session, and to tag it. */
+export function trustOf(role: RoleModel, token: CognitoToken, tags: SessionTags): Trust {
+  const policy = Policy.read({ name: `of ${role.source.logicalId}`, document: role.trust }, 'trust');
+  const context = new RequestContext(trustFacts(token, tags));
+  const federated = token.doubt === undefined ? token.federated : unknown(token.doubt);
+  const ask = (action: string) => trustAllows(policy, { action, federated, context });
+  const assume = verdict(ask(ASSUME), ASSUME);
+  if (tagging(tags) === 'no' || assume.outcome === 'no') {
+    return assume;
+  }
+  const tag = verdict(ask(TAG), TAG);
+  const outcome = tag.outcome === 'no' && tagging(tags) === 'unknown' ? 'unknown' : tag.outcome;
+  return {
+    outcome: assume.outcome === 'yes' ? outcome : outcome === 'no' ? 'no' : 'unknown',
+    reasons: [...assume.reasons, ...tag.reasons],
+  };
+}
+
+/** Whether the session has a tag at all: if it has, the role must allow that too. */
+function tagging({ values, gaps }: SessionTags): 'yes' | 'no' | 'unknown' {
+  const all = [...values.values()];
+  if (all.some((value) => !isWhollyUnknown(value))) {
+    return 'yes';
+  }
+  return all.length === 0 && gaps.length === 0 ? 'no' : 'unknown';
+}
+
+function trustFacts(token: CognitoToken, tags: SessionTags): ConstructorParameters<typeof RequestContext>[0] {
+  const { federated } = token;
+  const values: Record<string, Text | readonly Text[]> = {
+    [`${federated}:aud`]: token.identityPoolId,
+    [`${federated}:sub`]: token.identityId,
+    [`${federated}:amr`]: token.amr,
+    'sts:RoleSessionName': SESSION_NAME,
+  };
+  for (const [key, value] of tags.values) {
+    values[`aws:RequestTag/${key}`] = value;
+  }
+  const isComplete = tags.gaps.length === 0;
+  const isCertain = isComplete && [...tags.values.values()].every((value) => !isWhollyUnknown(value));
+  if (isCertain && tags.values.size > 0) {
+    values['aws:TagKeys'] = [...tags.values.keys()];
+  }
+  return {
+    values,
+    closed: [
+      ...(isComplete ? ['aws:RequestTag/*'] : []),
+      ...(isCertain ? ['aws:TagKeys'] : []),
+      ...closedFederationKeys(token),
+    ],
+  };
+}
+
+function verdict({ outcome, reasons }: Decision, action: string): Trust {
+  const tri = outcome === 'ALLOWED' ? 'yes' : outcome === 'INDETERMINATE' ? 'unknown' : 'no';
+  return { outcome: tri, reasons: tri === 'yes' ? [] : reasons.map((reason) => `${action}: ${reason}`) };
+}
+
+/** Why the tags of a session are not all known. */
+export function tagDoubts({ values, gaps }: SessionTags): string[] {
+  return [...gaps, ...[...values.values()].flatMap(unknownReasons)];
+}

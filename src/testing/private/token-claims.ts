@@ -1,0 +1,69 @@
+import type { ProviderModel } from '../../model/elements';
+import type { IdentityPoolModel } from '../../model/identity-pool-model';
+import type { Claim } from './claims';
+import { roleClaimsOf } from './group-roles';
+
+/**
+ * Claims that stand in every token, so that nobody can take them to be absent. What they say nobody knows who was not told.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#IDToken
+ */
+const ALWAYS_THERE: { readonly [kind in ProviderModel['kind']]: readonly string[] } = {
+  'user-pool': ['aud', 'auth_time', 'cognito:username', 'exp', 'iat', 'iss', 'sub', 'token_use'],
+  social: ['aud', 'exp', 'iat', 'iss', 'sub'],
+  'open-id-connect': ['aud', 'exp', 'iat', 'iss', 'sub'],
+  saml: [],
+  developer: [],
+};
+
+/** The claims of a user's token: those that are given, those that follow from them, and those every token has. */
+export function tokenClaims(
+  given: ReadonlyMap<string, Claim>,
+  provider: ProviderModel,
+  model: IdentityPoolModel,
+): ReadonlyMap<string, Claim> {
+  const claims = new Map<string, Claim>();
+  for (const name of ALWAYS_THERE[provider.kind]) {
+    claims.set(name, {
+      kind: 'unknown',
+      reason: `every token has claim ${name}; supply it with claims: { '${name}': ... }`,
+    });
+  }
+  for (const [name, claim] of [...knownOf(provider), ...rolesFromGroups(given, provider, model), ...given]) {
+    claims.set(name, claim);
+  }
+  return claims;
+}
+
+function knownOf(provider: ProviderModel): [string, Claim][] {
+  if (provider.kind !== 'user-pool') {
+    return [];
+  }
+  return [
+    ['aud', { kind: 'text', text: provider.clientId }],
+    ['iss', { kind: 'text', text: `https://${provider.providerName}` }],
+    ['token_use', { kind: 'text', text: 'id' }],
+  ];
+}
+
+/** A user pool writes the roles of the groups into the token; a test needs to name the groups alone. */
+function rolesFromGroups(
+  given: ReadonlyMap<string, Claim>,
+  provider: ProviderModel,
+  model: IdentityPoolModel,
+): [string, Claim][] {
+  const groups = given.get('cognito:groups');
+  const saysRoles = given.has('cognito:roles') || given.has('cognito:preferred_role');
+  if (provider.kind !== 'user-pool' || groups === undefined || groups.kind === 'absent' || saysRoles) {
+    return [];
+  }
+  const { roles, preferredRole } =
+    groups.kind === 'unknown'
+      ? { roles: groups, preferredRole: groups }
+      : roleClaimsOf(groups.kind === 'list' ? groups.texts : [groups.text], provider.providerName, model);
+  return [
+    ['cognito:roles', roles],
+    ['cognito:preferred_role', preferredRole],
+  ];
+}

@@ -1,0 +1,170 @@
+import type { IRoleRef } from 'aws-cdk-lib/aws-iam';
+import { readable } from '../model/text';
+import type { PoolSimulation } from './private/pool-simulation';
+import { SessionState } from './private/session-state';
+import { SessionOutcome, type SignInRefusal } from './session-outcome';
+import type { SignIn } from './sign-in';
+import { DecisionOutcome, type SimulatedDecision } from './simulated-decision';
+
+/**
+ * What somebody who signed in got: a role and tags, or a refusal; and what they may do with it.
+ *
+ * Every assertion fails on what can not be told, also the one that something is denied.
+ */
+export class SimulatedSession {
+  /** @internal */
+  public static _of(simulation: PoolSimulation, signIn: SignIn): SimulatedSession {
+    return new SimulatedSession(simulation, signIn);
+  }
+
+  /** What became of the sign-in. */
+  public readonly outcome: SessionOutcome;
+
+  /** The identity id of the user: what `${cognito-identity.amazonaws.com:sub}` stands for in a policy. */
+  public readonly identityId: string;
+
+  private readonly state: SessionState;
+
+  private constructor(simulation: PoolSimulation, signIn: SignIn) {
+    this.state = new SessionState(simulation, signIn._given);
+    this.outcome = this.state.outcome;
+    this.identityId = readable(this.state.token.identityId);
+  }
+
+  /** Whether Cognito certainly refuses the sign-in. */
+  public get isRefused(): boolean {
+    return this.outcome === SessionOutcome.REFUSED;
+  }
+
+  /** What a client is told whose sign-in is refused. Undefined for any other. */
+  public get refusal(): SignInRefusal | undefined {
+    return this.state.refusal;
+  }
+
+  /**
+   * The ARN of the role, in which `<Stack/Role.Ref>` stands for what only the deployment knows. Undefined where there is no
+   * role, or it can not be told which.
+   */
+  public get roleArn(): string | undefined {
+    return this.state.role && readable(this.state.role.arn);
+  }
+
+  /** The logical id of the role. Undefined where there is no role, or the app does not make it. */
+  public get roleLogicalId(): string | undefined {
+    return this.state.madeRole?.source.logicalId;
+  }
+
+  /** The path of the construct that makes the role. Undefined where no construct of the app makes it. */
+  public get rolePath(): string | undefined {
+    return this.state.rolePath;
+  }
+
+  /**
+   * Why it came to this: by which rule, by the role in the token, by default; for a refusal its cause; for what can not be
+   * told, what is unknown.
+   */
+  public get reasons(): string[] {
+    return [...this.state.reasons];
+  }
+
+  /**
+   * The tags that policies see as `aws:PrincipalTag`, those of the role itself among them. One that can not be told reads
+   * `<unknown: ...>`.
+   */
+  public get principalTags(): { [tag: string]: string } {
+    return Object.fromEntries([...this.state.principalTags].map(([key, value]) => [key, readable(value)]));
+  }
+
+  /**
+   * What AWS answers a request of this session.
+   *
+   * A session that was refused has no credentials, so nothing is allowed it: the answer is IMPLICITLY_DENIED.
+   *
+   * Throws for what is no request: an action with a wildcard, a token of another app, a context key the sign-in decides.
+   *
+   * @param action one action, such as `s3:GetObject`
+   * @param resource the ARN of what it is done to: a token, a literal, or `ResourceArn.of()`; `*` for an action without one
+   * @param context condition keys of the request, such as `s3:prefix`: text, number, boolean, or a list of these; an empty list
+   * for a key the request does not have. By default nothing is known of any
+   */
+  public decide(action: string, resource: string, context: { [key: string]: any } = {}): SimulatedDecision {
+    return this.state.decide(action, resource, context);
+  }
+
+  /**
+   * Whether a request is certainly allowed.
+   *
+   * @param action one action, as in `decide()`
+   * @param resource the ARN of what it is done to, as in `decide()`
+   * @param context condition keys of the request, as in `decide()`; by default nothing is known of any
+   */
+  public isAllowed(action: string, resource: string, context: { [key: string]: any } = {}): boolean {
+    return this.decide(action, resource, context).isAllowed;
+  }
+
+  /**
+   * Throws unless a request is allowed.
+   *
+   * @param action one action, as in `decide()`
+   * @param resource the ARN of what it is done to, as in `decide()`
+   * @param context condition keys of the request, as in `decide()`; by default nothing is known of any
+   */
+  public assertAllowed(action: string, resource: string, context: { [key: string]: any } = {}): void {
+    const decision = this.decide(action, resource, context);
+    if (!decision.isAllowed) {
+      this.state.failRequest(action, resource, 'allowed', decision);
+    }
+  }
+
+  /**
+   * Throws unless a request is denied. It passes for a session that was refused, for nobody got credentials: assert what is
+   * allowed as well, or a misspelt claim proves everything.
+   *
+   * @param action one action, as in `decide()`
+   * @param resource the ARN of what it is done to, as in `decide()`
+   * @param context condition keys of the request, as in `decide()`; by default nothing is known of any
+   */
+  public assertDenied(action: string, resource: string, context: { [key: string]: any } = {}): void {
+    const decision = this.decide(action, resource, context);
+    if (decision.outcome === DecisionOutcome.ALLOWED || decision.outcome === DecisionOutcome.INDETERMINATE) {
+      this.state.failRequest(action, resource, 'denied', decision);
+    }
+  }
+
+  /**
+   * Throws unless the session has this role.
+   *
+   * @param role the role
+   */
+  public assertAssumes(role: IRoleRef): void {
+    this.state.assertRole(role.roleRef.roleArn, role.node.path);
+  }
+
+  /**
+   * Throws unless the session has the role of this ARN.
+   *
+   * @param roleArn the ARN: a token, a literal, or `ResourceArn.of()`
+   */
+  public assertAssumesArn(roleArn: string): void {
+    this.state.assertRole(roleArn);
+  }
+
+  /** Throws unless the sign-in is refused. */
+  public assertRefused(): void {
+    if (!this.isRefused) {
+      this.state.failSession('the sign-in to be refused');
+    }
+  }
+
+  /**
+   * Throws unless policies see these tags, and no others.
+   *
+   * A tag of the role itself counts only under a key that the provider maps, or that is asked for: there it shows through for
+   * a user without the claim.
+   *
+   * @param tags the tags with their values
+   */
+  public assertPrincipalTags(tags: { [tag: string]: string }): void {
+    this.state.assertPrincipalTags(tags);
+  }
+}
