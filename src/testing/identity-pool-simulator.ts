@@ -3,8 +3,8 @@ import type { IIdentityPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { PoolModel } from '../model/elements';
 import { sameness } from '../model/sameness';
 import { refuse } from '../private/errors';
-import { AppReading } from './private/app-reading';
-import { PoolSimulation } from './private/pool-simulation';
+import { App } from './private/app';
+import { AppPool } from './private/app-pool';
 import type { SignIn } from './sign-in';
 import { SimulatedIdentityPool } from './simulated-identity-pool';
 import type { SimulatedSession } from './simulated-session';
@@ -29,9 +29,9 @@ export class IdentityPoolSimulator {
    * @param options what the templates do not say
    */
   public static of(pool: IIdentityPoolRef, options: SimulatorOptions = {}): IdentityPoolSimulator {
-    const app = AppReading.ofStack(Stack.of(pool), options);
-    const id = app.textOf(pool.identityPoolRef.identityPoolId, pool.node.path);
-    const meant = app.model.pools.filter((model) => sameness(model.id, id) === 'same');
+    const app = App.ofStack(Stack.of(pool), options);
+    const id = app.first.textOf(pool.identityPoolRef.identityPoolId, pool.node.path);
+    const meant = app.first.model.pools.filter((model) => sameness(model.id, id) === 'same');
     if (meant.length !== 1) {
       refuse({
         code: 'SimulatorNeedsPool',
@@ -53,10 +53,10 @@ export class IdentityPoolSimulator {
    * @param options what the templates do not say
    */
   public static fromStack(stack: Stack, options: SimulatorOptions = {}): IdentityPoolSimulator {
-    const app = AppReading.ofStack(stack, options);
+    const app = App.ofStack(stack, options);
     const { path } = stack.node;
     const within = ({ source }: PoolModel) => source.stack === path || source.stack.startsWith(`${path}/`);
-    return new IdentityPoolSimulator(app, app.model.pools.filter(within), path);
+    return new IdentityPoolSimulator(app, app.first.model.pools.filter(within), path);
   }
 
   /**
@@ -68,31 +68,31 @@ export class IdentityPoolSimulator {
    * @param options what the template does not say
    */
   public static fromTemplate(
-    template: { [section: string]: any },
+    template: { [section: string]: unknown },
     options: SimulatorOptions = {},
   ): IdentityPoolSimulator {
-    const app = AppReading.ofTemplate(template, options);
-    return new IdentityPoolSimulator(app, app.model.pools, 'the template');
+    const app = App.ofTemplate(template, options);
+    return new IdentityPoolSimulator(app, app.first.model.pools, 'the template');
   }
 
-  private readonly pools: readonly PoolSimulation[];
+  private readonly pools: readonly AppPool[];
 
-  private constructor(app: AppReading, pools: readonly PoolModel[], place?: string) {
+  private constructor(app: App, pools: readonly PoolModel[], place?: string) {
     if (pools.length === 0) {
       refuse({
         code: 'SimulatorNeedsPool',
         where: place ?? 'IdentityPoolSimulator',
-        what: ['there is no AWS::Cognito::IdentityPool', ...app.gaps].join('; '),
+        what: ['there is no AWS::Cognito::IdentityPool', ...app.first.gaps].join('; '),
         allowed: 'a template with an identity pool',
         instead: 'the stack that makes the pool',
       });
     }
-    this.pools = pools.map((pool) => new PoolSimulation(app, pool));
+    this.pools = pools.map((pool) => new AppPool(app, pool.source));
   }
 
   /** The logical ids of the pools. */
   public get poolIds(): string[] {
-    return this.pools.map(({ pool }) => pool.source.logicalId);
+    return this.pools.map(({ source }) => source.logicalId);
   }
 
   /**
@@ -103,7 +103,7 @@ export class IdentityPoolSimulator {
    * @param id its logical id, or the path of its construct
    */
   public pool(id: string): SimulatedIdentityPool {
-    const found = this.pools.filter(({ pool, path }) => pool.source.logicalId === id || path === id);
+    const found = this.pools.filter(({ source, path }) => source.logicalId === id || path === id);
     return found.length === 1
       ? SimulatedIdentityPool._of(found[0])
       : this.refuseChoice(`pool(${JSON.stringify(id)}) is ${found.length === 0 ? 'none of them' : 'several'}`);
@@ -131,8 +131,8 @@ export class IdentityPoolSimulator {
       code: 'SimulatorNeedsPool',
       where: 'IdentityPoolSimulator',
       what,
-      allowed: this.pools.map(({ pool, path }) => [pool.source.logicalId, path].filter(Boolean).join(', ')).join('; '),
-      instead: `simulator.pool('${this.pools[0].pool.source.logicalId}')`,
+      allowed: this.pools.map(({ source, path }) => [source.logicalId, path].filter(Boolean).join(', ')).join('; '),
+      instead: `simulator.pool('${this.pools[0].source.logicalId}')`,
     });
   }
 }

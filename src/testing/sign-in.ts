@@ -59,7 +59,7 @@ export class SignIn {
    */
   public static through(
     provider: BoundIdentityProvider,
-    claims: { [claim: string]: any } = {},
+    claims: { [claim: string]: unknown } = {},
     options: SignInOptions = {},
   ): SignIn {
     return new SignIn({ by: { kind: 'handle', provider }, claims, options });
@@ -85,7 +85,7 @@ export class SignIn {
    */
   public static withUserPool(
     clientId: string,
-    claims: { [claim: string]: any } = {},
+    claims: { [claim: string]: unknown } = {},
     options: SignInOptions = {},
   ): SignIn {
     return new SignIn({ by: { kind: 'user-pool', clientId }, claims, options });
@@ -100,7 +100,7 @@ export class SignIn {
    */
   public static withOidc(
     providerArn: string,
-    claims: { [claim: string]: any } = {},
+    claims: { [claim: string]: unknown } = {},
     options: SignInOptions = {},
   ): SignIn {
     return new SignIn({ by: { kind: 'open-id-connect', arn: providerArn }, claims, options });
@@ -115,7 +115,7 @@ export class SignIn {
    */
   public static withSaml(
     providerArn: string,
-    attributes: { [attribute: string]: any } = {},
+    attributes: { [attribute: string]: unknown } = {},
     options: SignInOptions = {},
   ): SignIn {
     return new SignIn({ by: { kind: 'saml', arn: providerArn }, claims: attributes, options });
@@ -127,7 +127,7 @@ export class SignIn {
    * @param claims what the ID token says; nothing by default
    * @param options what the client asks for besides
    */
-  public static withGoogle(claims: { [claim: string]: any } = {}, options: SignInOptions = {}): SignIn {
+  public static withGoogle(claims: { [claim: string]: unknown } = {}, options: SignInOptions = {}): SignIn {
     return SignIn.withSocial(SOCIAL.google, claims, options);
   }
 
@@ -137,7 +137,7 @@ export class SignIn {
    * @param claims what Facebook says; nothing by default
    * @param options what the client asks for besides
    */
-  public static withFacebook(claims: { [claim: string]: any } = {}, options: SignInOptions = {}): SignIn {
+  public static withFacebook(claims: { [claim: string]: unknown } = {}, options: SignInOptions = {}): SignIn {
     return SignIn.withSocial(SOCIAL.facebook, claims, options);
   }
 
@@ -147,7 +147,7 @@ export class SignIn {
    * @param claims what Amazon says; nothing by default
    * @param options what the client asks for besides
    */
-  public static withAmazon(claims: { [claim: string]: any } = {}, options: SignInOptions = {}): SignIn {
+  public static withAmazon(claims: { [claim: string]: unknown } = {}, options: SignInOptions = {}): SignIn {
     return SignIn.withSocial(SOCIAL.amazon, claims, options);
   }
 
@@ -157,7 +157,7 @@ export class SignIn {
    * @param claims what the ID token says; nothing by default
    * @param options what the client asks for besides
    */
-  public static withApple(claims: { [claim: string]: any } = {}, options: SignInOptions = {}): SignIn {
+  public static withApple(claims: { [claim: string]: unknown } = {}, options: SignInOptions = {}): SignIn {
     return SignIn.withSocial(SOCIAL.apple, claims, options);
   }
 
@@ -167,7 +167,7 @@ export class SignIn {
    * @param claims what Twitter says; nothing by default
    * @param options what the client asks for besides
    */
-  public static withTwitter(claims: { [claim: string]: any } = {}, options: SignInOptions = {}): SignIn {
+  public static withTwitter(claims: { [claim: string]: unknown } = {}, options: SignInOptions = {}): SignIn {
     return SignIn.withSocial(SOCIAL.twitter, claims, options);
   }
 
@@ -211,7 +211,11 @@ export class SignIn {
     return new SignIn({ by: { kind: 'token', issuer: String(claims.iss) }, claims, options });
   }
 
-  private static withSocial(providerName: string, claims: { [claim: string]: any }, options: SignInOptions): SignIn {
+  private static withSocial(
+    providerName: string,
+    claims: { [claim: string]: unknown },
+    options: SignInOptions,
+  ): SignIn {
     return new SignIn({ by: { kind: 'social', providerName }, claims, options });
   }
 

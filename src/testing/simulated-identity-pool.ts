@@ -1,13 +1,13 @@
 import { readable } from '../model/text';
-import type { PoolSimulation } from './private/pool-simulation';
+import type { AppPool } from './private/app-pool';
 import type { SignIn } from './sign-in';
 import { SimulatedSession } from './simulated-session';
 
 /** One identity pool, as Cognito would run it. */
 export class SimulatedIdentityPool {
   /** @internal */
-  public static _of(simulation: PoolSimulation): SimulatedIdentityPool {
-    return new SimulatedIdentityPool(simulation);
+  public static _of(pool: AppPool): SimulatedIdentityPool {
+    return new SimulatedIdentityPool(pool);
   }
 
   /** The logical id of the pool in its template. */
@@ -16,9 +16,9 @@ export class SimulatedIdentityPool {
   /** The id of the pool, in which `<Stack/Pool.Ref>` stands for what only the deployment knows. */
   public readonly identityPoolId: string;
 
-  private constructor(private readonly simulation: PoolSimulation) {
-    this.logicalId = simulation.pool.source.logicalId;
-    this.identityPoolId = readable(simulation.pool.id);
+  private constructor(private readonly pool: AppPool) {
+    this.logicalId = pool.source.logicalId;
+    this.identityPoolId = readable(pool.first.pool.id);
   }
 
   /**
@@ -29,6 +29,6 @@ export class SimulatedIdentityPool {
    * @param signIn who comes, and how
    */
   public signIn(signIn: SignIn): SimulatedSession {
-    return SimulatedSession._of(this.simulation, signIn);
+    return SimulatedSession._of(this.pool, signIn);
   }
 }

@@ -1,6 +1,7 @@
 import type { IRoleRef } from 'aws-cdk-lib/aws-iam';
 import { readable } from '../model/text';
-import type { PoolSimulation } from './private/pool-simulation';
+import type { AppPool } from './private/app-pool';
+import { SessionAssertions } from './private/session-assertions';
 import { SessionState } from './private/session-state';
 import { SessionOutcome, type SignInRefusal } from './session-outcome';
 import type { SignIn } from './sign-in';
@@ -13,8 +14,8 @@ import { DecisionOutcome, type SimulatedDecision } from './simulated-decision';
  */
 export class SimulatedSession {
   /** @internal */
-  public static _of(simulation: PoolSimulation, signIn: SignIn): SimulatedSession {
-    return new SimulatedSession(simulation, signIn);
+  public static _of(pool: AppPool, signIn: SignIn): SimulatedSession {
+    return new SimulatedSession(pool, signIn);
   }
 
   /** What became of the sign-in. */
@@ -24,11 +25,13 @@ export class SimulatedSession {
   public readonly identityId: string;
 
   private readonly state: SessionState;
+  private readonly assertions: SessionAssertions;
 
-  private constructor(simulation: PoolSimulation, signIn: SignIn) {
-    this.state = new SessionState(simulation, signIn._given);
+  private constructor(pool: AppPool, signIn: SignIn) {
+    this.state = new SessionState(pool, signIn._given);
+    this.assertions = new SessionAssertions(this.state);
     this.outcome = this.state.outcome;
-    this.identityId = readable(this.state.token.identityId);
+    this.identityId = this.state.identityId;
   }
 
   /** Whether Cognito certainly refuses the sign-in. */
@@ -51,12 +54,12 @@ export class SimulatedSession {
 
   /** The logical id of the role. Undefined where there is no role, or the app does not make it. */
   public get roleLogicalId(): string | undefined {
-    return this.state.madeRole?.source.logicalId;
+    return this.state.logicalIdOfRole;
   }
 
   /** The path of the construct that makes the role. Undefined where no construct of the app makes it. */
   public get rolePath(): string | undefined {
-    return this.state.rolePath;
+    return this.state.pathOfRole;
   }
 
   /**
@@ -87,7 +90,7 @@ export class SimulatedSession {
    * @param context condition keys of the request, such as `s3:prefix`: text, number, boolean, or a list of these; an empty list
    * for a key the request does not have. By default nothing is known of any
    */
-  public decide(action: string, resource: string, context: { [key: string]: any } = {}): SimulatedDecision {
+  public decide(action: string, resource: string, context: { [key: string]: unknown } = {}): SimulatedDecision {
     return this.state.decide(action, resource, context);
   }
 
@@ -98,7 +101,7 @@ export class SimulatedSession {
    * @param resource the ARN of what it is done to, as in `decide()`
    * @param context condition keys of the request, as in `decide()`; by default nothing is known of any
    */
-  public isAllowed(action: string, resource: string, context: { [key: string]: any } = {}): boolean {
+  public isAllowed(action: string, resource: string, context: { [key: string]: unknown } = {}): boolean {
     return this.decide(action, resource, context).isAllowed;
   }
 
@@ -109,10 +112,10 @@ export class SimulatedSession {
    * @param resource the ARN of what it is done to, as in `decide()`
    * @param context condition keys of the request, as in `decide()`; by default nothing is known of any
    */
-  public assertAllowed(action: string, resource: string, context: { [key: string]: any } = {}): void {
+  public assertAllowed(action: string, resource: string, context: { [key: string]: unknown } = {}): void {
     const decision = this.decide(action, resource, context);
     if (!decision.isAllowed) {
-      this.state.failRequest(action, resource, 'allowed', decision);
+      this.assertions.failRequest(action, resource, 'allowed', decision);
     }
   }
 
@@ -124,10 +127,10 @@ export class SimulatedSession {
    * @param resource the ARN of what it is done to, as in `decide()`
    * @param context condition keys of the request, as in `decide()`; by default nothing is known of any
    */
-  public assertDenied(action: string, resource: string, context: { [key: string]: any } = {}): void {
+  public assertDenied(action: string, resource: string, context: { [key: string]: unknown } = {}): void {
     const decision = this.decide(action, resource, context);
     if (decision.outcome === DecisionOutcome.ALLOWED || decision.outcome === DecisionOutcome.INDETERMINATE) {
-      this.state.failRequest(action, resource, 'denied', decision);
+      this.assertions.failRequest(action, resource, 'denied', decision);
     }
   }
 
@@ -137,7 +140,7 @@ export class SimulatedSession {
    * @param role the role
    */
   public assertAssumes(role: IRoleRef): void {
-    this.state.assertRole(role.roleRef.roleArn, role.node.path);
+    this.assertions.assertRole(role.roleRef.roleArn, role.node.path);
   }
 
   /**
@@ -146,13 +149,13 @@ export class SimulatedSession {
    * @param roleArn the ARN: a token, a literal, or `ResourceArn.of()`
    */
   public assertAssumesArn(roleArn: string): void {
-    this.state.assertRole(roleArn);
+    this.assertions.assertRole(roleArn);
   }
 
   /** Throws unless the sign-in is refused. */
   public assertRefused(): void {
     if (!this.isRefused) {
-      this.state.failSession('the sign-in to be refused');
+      this.assertions.failSession('the sign-in to be refused');
     }
   }
 
@@ -165,6 +168,6 @@ export class SimulatedSession {
    * @param tags the tags with their values
    */
   public assertPrincipalTags(tags: { [tag: string]: string }): void {
-    this.state.assertPrincipalTags(tags);
+    this.assertions.assertPrincipalTags(tags);
   }
 }

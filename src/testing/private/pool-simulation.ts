@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PoolModel, ProviderModel } from '../../model/elements';
 import { isLiteral, type Text, unknown } from '../../model/text';
-import { textOf } from '../../model/value';
 import { COMMERCIAL, federationOf } from '../../private/federation';
 import type { AppReading } from './app-reading';
 import { type Claim, Claims } from './claims';
@@ -24,26 +23,22 @@ export interface BegunSession {
   readonly isClassic: boolean;
 }
 
-/** One pool of an app, as Cognito runs it. */
+/** One pool of an app in one environment, as Cognito runs it. */
 export class PoolSimulation {
   constructor(
     public readonly app: AppReading,
     public readonly pool: PoolModel,
   ) {}
 
-  /** The path of the pool's construct. */
-  public get path(): string | undefined {
-    return this.app.pathOf(this.pool.source);
-  }
-
-  public begin(given: GivenSignIn): BegunSession {
+  /** @param identityId the identity id of the user, where another environment has settled it already */
+  public begin(given: GivenSignIn, identityId?: Text): BegunSession {
     const { app, pool } = this;
     const isGuest = given.by.kind === 'guest';
     const found = isGuest ? undefined : findProvider(given, pool, app);
     const provider = typeof found === 'object' ? found : undefined;
     const said = readClaims(given.claims, app);
     const claims = new Claims(provider ? tokenClaims(said, provider, app.model) : said);
-    const token = this.tokenOf(given, provider, claims, this.identityIdOf(given, said));
+    const token = this.tokenOf(given, provider, claims, identityId ?? this.identityIdOf(given, said));
     const isClassic = given.options.classicFlowRoleArn !== undefined;
     const prospects = typeof found === 'string' ? open(found) : this.choose(given, provider, claims);
     const tags = provider ? this.tagsOf(given, provider, claims, isClassic) : [NO_TAGS];
@@ -107,7 +102,7 @@ export class PoolSimulation {
     if (options.identityId !== undefined) {
       return this.app.textOf(options.identityId, 'identityId');
     }
-    const region = this.valueOf('AWS::Region');
+    const region = this.app.ref('AWS::Region', this.pool.source.stack);
     const seed = JSON.stringify([by.kind, 'userIdentifier' in by ? by.userIdentifier : '', [...said], principalTags]);
     const hash = createHash('sha256').update(seed).digest('hex');
     const guid = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)];
@@ -116,16 +111,12 @@ export class PoolSimulation {
 
   /** How Cognito presents itself where the pool is. */
   private federation(): { readonly principal: string; readonly unconfirmed?: string } {
-    const said = this.app.options.federation?.principal ?? this.app.federationOf(this.pool.id);
+    const said = this.app.app.options.federation?.principal ?? this.app.federationOf(this.pool.id);
     if (said !== undefined) {
       return { principal: said };
     }
-    const region = this.valueOf('AWS::Region');
+    const region = this.app.ref('AWS::Region', this.pool.source.stack);
     return isLiteral(region) ? federationOf(region) : { principal: COMMERCIAL };
-  }
-
-  private valueOf(pseudoParameter: string): Text {
-    return textOf(this.app.model.valueIn(this.pool.source.stack, { Ref: pseudoParameter }), pseudoParameter) as Text;
   }
 }
 

@@ -1,8 +1,8 @@
 import type { ImportedRoleModel, Matches, ResourcePolicyModel, RoleModel } from '../../model/elements';
 import { readable, type Text, unknown } from '../../model/text';
 import { isValueObject, type Value } from '../../model/value';
+import type { Answer } from './answer';
 import { decide, type PolicySet } from './policy/decide';
-import type { Decision } from './policy/decision';
 import { Policy } from './policy/policy';
 import type { AuthorizationRequest } from './policy/request';
 
@@ -13,12 +13,6 @@ export type AnyRole = RoleModel | ImportedRoleModel;
 interface Doubtful {
   readonly policy: Policy;
   readonly doubts: readonly string[];
-}
-
-/** What an answer rests on. */
-export interface Answer {
-  readonly outcome: Decision['outcome'];
-  readonly reasons: readonly string[];
 }
 
 /** What a role may do, with its boundary and what Cognito puts around the session. Its policies are read once. */

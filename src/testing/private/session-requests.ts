@@ -1,12 +1,12 @@
 import { sameness } from '../../model/sameness';
 import { piecesOf, type Text, unknown } from '../../model/text';
-import { textOf } from '../../model/value';
+import type { Answer } from './answer';
 import type { AppReading } from './app-reading';
 import { type CognitoToken, closedFederationKeys } from './cognito-token';
 import type { RequestPrincipal } from './policy/request';
 import type { ContextFacts } from './policy/request-context';
 import { RequestContext } from './policy/request-context';
-import { type Answer, type AnyRole, RolePermissions } from './role-permissions';
+import { type AnyRole, RolePermissions } from './role-permissions';
 import { SESSION_NAME } from './role-trust';
 import { guestSessionPolicies } from './session-policies';
 import type { Credentials } from './worlds';
@@ -47,7 +47,7 @@ export class SessionRequests {
     const isCapped = flow.isGuest && !flow.isClassic;
     this.permissions = new RolePermissions(
       role,
-      isCapped ? guestSessionPolicies(app.options.guestSessionPolicies) : [],
+      isCapped ? guestSessionPolicies(app.app.options.guestSessionPolicies) : [],
     );
     this.principal = principalOf(role, token, flow.isClassic, app);
     this.facts = factsOf(credentials, token, this.principal);
@@ -78,16 +78,14 @@ function accountsOf(resource: Text, app: AppReading): Text[] {
   const stacks = piecesOf(resource).flatMap((piece) =>
     piece.kind === 'symbol' && piece.name.includes('/') ? [piece.name.slice(0, piece.name.lastIndexOf('/'))] : [],
   );
-  const makers = [...new Set(stacks)].map(
-    (stack) => textOf(app.model.valueIn(stack, { Ref: 'AWS::AccountId' }), 'an account') as Text,
-  );
+  const makers = [...new Set(stacks)].map((stack) => app.ref('AWS::AccountId', stack));
   return [...(written === undefined || written === '' ? [] : [written]), ...makers];
 }
 
 function principalOf(role: AnyRole, token: CognitoToken, isClassic: boolean, app: AppReading): RequestPrincipal {
   const account =
     'account' in role ? role.account : (accountIn(role.arn) ?? unknown('the account of an imported role'));
-  const partition = textOf(app.model.valueIn(app.home, { Ref: 'AWS::Partition' }), 'the partition') as Text;
+  const partition = app.ref('AWS::Partition');
   const session = isClassic ? unknown('the name the client gives its session') : SESSION_NAME;
   return {
     account,

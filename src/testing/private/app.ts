@@ -1,0 +1,101 @@
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import { templatesOf } from '../../model/cdk-templates';
+import { isObject, type JsonObject, objectAt } from '../../model/cloudformation/json';
+import { once } from '../../model/cloudformation/memo';
+import type { TemplateSource } from '../../model/cloudformation/template';
+import type { Source } from '../../model/elements';
+import type { SimulatorOptions } from '../simulator-options';
+import { AppReading } from './app-reading';
+import { type Environment, Environments } from './environments';
+
+/** Stands for the stack of a template that is of none. */
+const TEMPLATE = 'Template';
+
+/** The templates of an app, and the constructs that made them, if constructs did. */
+export class App {
+  /** All of the app that a stack is part of. */
+  public static ofStack(stack: Stack, options: SimulatorOptions): App {
+    return new App(templatesOf(stack), options, stack.node.path, stack);
+  }
+
+  public static ofTemplate(template: object, options: SimulatorOptions): App {
+    return new App([{ stack: TEMPLATE, stackName: TEMPLATE, template }], options, TEMPLATE);
+  }
+
+  private readonly environments: Environments;
+  private readonly readings = new Map<string, AppReading>();
+  private readonly templates: ReadonlyMap<string, JsonObject>;
+  private readonly paths = once(() => (this.stack ? pathsIn(this.stack) : new Map<string, string>()));
+  private readonly templateScope = once(() => new Stack());
+
+  private constructor(
+    private readonly sources: readonly TemplateSource[],
+    public readonly options: SimulatorOptions,
+    /** The stack in whose template a logical id is looked for. */
+    public readonly home: string,
+    /** Undefined for a template that no construct made. */
+    public readonly stack?: Stack,
+  ) {
+    this.environments = new Environments(sources, options);
+    this.templates = new Map(sources.map(({ stack: path, template }) => [path, isObject(template) ? template : {}]));
+  }
+
+  /** The app in an environment that nobody names, if it does not say one. */
+  public get first(): AppReading {
+    return this.in([])[0];
+  }
+
+  /** The app in every environment that has to be looked at, once a test names some itself. */
+  public in(texts: readonly string[]): readonly AppReading[] {
+    return this.environments.naming(texts).map((environment) => this.readingIn(environment));
+  }
+
+  /** Where tokens are resolved that are of no stack. */
+  public get scope(): Stack {
+    return this.stack ?? this.templateScope();
+  }
+
+  public resourcesOf(stack: string): JsonObject {
+    return objectAt(this.templates.get(stack) ?? {}, 'Resources');
+  }
+
+  /** Whether a template has a resource or parameter of a logical id. */
+  public has(stack: string, logicalId: string): boolean {
+    const parameters = objectAt(this.templates.get(stack) ?? {}, 'Parameters');
+    return Object.hasOwn(this.resourcesOf(stack), logicalId) || Object.hasOwn(parameters, logicalId);
+  }
+
+  /** The path of the construct that made a resource; undefined where there is none. */
+  public pathOf({ stack, logicalId }: Source): string | undefined {
+    return this.paths().get(`${stack}/${logicalId}`);
+  }
+
+  private readingIn(environment: Environment): AppReading {
+    const key = JSON.stringify(environment);
+    const reading =
+      this.readings.get(key) ??
+      new AppReading(
+        this,
+        environment,
+        this.sources.map((source) => ({
+          ...this.environments.complete(source, environment),
+          ...(source.stack === this.home && { parameters: this.options.parameters }),
+        })),
+      );
+    this.readings.set(key, reading);
+    return reading;
+  }
+}
+
+/** The construct paths of all resources of an app, by stack and logical id. */
+function pathsIn(stack: Stack): Map<string, string> {
+  return new Map(
+    stack.node.root.node
+      .findAll()
+      .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct))
+      .map((resource) => [
+        `${resource.stack.node.path}/${resource.stack.resolve(resource.logicalId)}`,
+        resource.node.path.replace(/\/Resource$/, ''),
+      ]),
+  );
+}

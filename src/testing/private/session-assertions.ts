@@ -1,0 +1,103 @@
+import { sameness } from '../../model/sameness';
+import { isKnown, readable, type Text } from '../../model/text';
+import { SessionOutcome } from '../session-outcome';
+import type { SimulatedDecision } from '../simulated-decision';
+import { fail } from './assertion';
+import { identify } from './given-sign-in';
+import type { SessionInEnvironment } from './session-in-environment';
+import { principalTagsOf } from './session-requests';
+import type { SessionState } from './session-state';
+import type { Credentials } from './worlds';
+
+/** How assertions about a session fail: what was expected, what is, why, and who it is about. */
+export class SessionAssertions {
+  constructor(private readonly state: SessionState) {}
+
+  public failRequest(action: string, resource: string, expected: string, decision: SimulatedDecision): never {
+    const text = this.textOf(resource, 'resource');
+    return fail(`${action} on ${readable(text)} to be ${expected}`, `it is ${decision.outcome}`, [
+      ...decision.reasons.map((reason) => `because ${reason}`),
+      ...this.describe(),
+    ]);
+  }
+
+  public failSession(expected: string): never {
+    return fail(expected, this.outcomeInWords(), [
+      ...this.state.reasons.map((reason) => `because ${reason}`),
+      ...this.describe(),
+    ]);
+  }
+
+  public assertRole(roleArn: string, path?: string): void {
+    const isIt = ({ simulation, credentials }: SessionInEnvironment) => {
+      const expected = simulation.app.textOf(roleArn, 'role');
+      return credentials.every(({ role }) => sameness(role.arn, expected) === 'same');
+    };
+    if (this.state.outcome !== SessionOutcome.SIGNED_IN || !this.state.all.every(isIt)) {
+      this.failSession(`the session to have role ${path ?? readable(this.textOf(roleArn, 'role'))}`);
+    }
+  }
+
+  public assertPrincipalTags(expected: { readonly [tag: string]: string }): void {
+    const what = `the tags to be ${shownTags(Object.entries(expected))}`;
+    if (this.state.outcome !== SessionOutcome.SIGNED_IN) {
+      this.failSession(what);
+    }
+    for (const session of this.state.all) {
+      for (const credentials of session.credentials) {
+        this.assertTagsOf(credentials, expected, session, what);
+      }
+    }
+  }
+
+  private assertTagsOf(
+    { role, tags }: Credentials,
+    expected: { readonly [tag: string]: string },
+    { simulation }: SessionInEnvironment,
+    what: string,
+  ): void {
+    const { values, gaps } = principalTagsOf(role, tags);
+    const counted = [...values].filter(
+      ([key]) => tags.values.has(key) || tags.mappedKeys.includes(key) || Object.hasOwn(expected, key),
+    );
+    const isAsExpected = ([key, value]: [string, Text]) =>
+      Object.hasOwn(expected, key) &&
+      isKnown(value) &&
+      sameness(value, simulation.app.textOf(expected[key], `tag ${key}`)) === 'same';
+    if (counted.length !== Object.keys(expected).length || !counted.every(isAsExpected) || gaps.length > 0) {
+      fail(what, `they are ${shownTags(counted.map(([key, value]) => [key, readable(value)]))}`, [
+        ...gaps.map((gap) => `there may be others: ${gap}`),
+        ...this.describe(),
+      ]);
+    }
+  }
+
+  private textOf(given: string, where: string): Text {
+    return this.state.first.simulation.app.textOf(given, where);
+  }
+
+  private outcomeInWords(): string {
+    const { role, pathOfRole, refusal, outcome } = this.state;
+    if (outcome === SessionOutcome.REFUSED) {
+      return `the sign-in is refused: ${[refusal?.exception, refusal?.message].filter(Boolean).join(', ')}`;
+    }
+    if (outcome === SessionOutcome.INDETERMINATE) {
+      return 'what the sign-in comes to can not be told';
+    }
+    return role ? `the session has role ${pathOfRole ?? readable(role.arn)}` : 'the session has one of several roles';
+  }
+
+  private describe(): string[] {
+    const { role, pathOfRole, principalTags, given } = this.state;
+    const tags = [...principalTags].map(([key, value]): [string, string] => [key, readable(value)]);
+    return [
+      `sign-in: ${identify(given)}`,
+      ...(role ? [`role: ${pathOfRole ?? readable(role.arn)}`] : []),
+      ...(tags.length > 0 ? [`tags: ${shownTags(tags)}`] : []),
+    ];
+  }
+}
+
+function shownTags(tags: readonly (readonly [string, string])[]): string {
+  return tags.length === 0 ? 'none' : tags.map(([key, value]) => `${key}=${JSON.stringify(value)}`).join(', ');
+}
