@@ -1,10 +1,10 @@
-// The public surface of `testing`, name by name.
-export { GuestSessionPolicies } from './guest-session-policies';
-export { IdentityPoolSimulator } from './identity-pool-simulator';
-export { ResourceArn } from './resource-arn';
-export { SessionOutcome, type SignInRefusal } from './session-outcome';
-export { type DeveloperSignInOptions, SignIn, type SignInOptions } from './sign-in';
-export { DecisionOutcome, SimulatedDecision } from './simulated-decision';
-export { SimulatedIdentityPool } from './simulated-identity-pool';
-export { SimulatedSession } from './simulated-session';
-export type { SimulatorOptions } from './simulator-options';
+// The public surface of the namespace, file by file: jsii finds no single names of a namespace.
+export * from './guest-session-policies';
+export * from './identity-pool-simulator';
+export * from './resource-arn';
+export * from './session-outcome';
+export * from './sign-in';
+export * from './simulated-decision';
+export * from './simulated-identity-pool';
+export * from './simulated-session';
+export * from './simulator-options';
