@@ -11,6 +11,9 @@ import { type Environment, Environments } from './environments';
 /** Stands for the stack of a template that is of none. */
 const TEMPLATE = 'Template';
 
+/** A reference as a model shows it: stack, logical id, attribute. */
+const REFERENCE = /<([^<>]+\/[A-Za-z0-9]+)\.([A-Za-z][\w.]*)>/g;
+
 /** The templates of an app, and the constructs that made them, if constructs did. */
 export class App {
   /** All of the app that a stack is part of. */
@@ -68,6 +71,19 @@ export class App {
   /** The path of the construct that made a resource; undefined where there is none. */
   public pathOf({ stack, logicalId }: Source): string | undefined {
     return this.paths().get(`${stack}/${logicalId}`);
+  }
+
+  /** What to call something the app makes. */
+  public nameOf(source: Source): string {
+    return this.pathOf(source) ?? source.logicalId;
+  }
+
+  /** A text for people, in which resources go by the paths of their constructs. */
+  public legible(text: string): string {
+    return text.replace(REFERENCE, (whole, place: string, attribute: string) => {
+      const path = this.paths().get(place);
+      return path === undefined ? whole : `<${path}${['Arn', 'Ref'].includes(attribute) ? '' : `.${attribute}`}>`;
+    });
   }
 
   private readingIn(environment: Environment): AppReading {

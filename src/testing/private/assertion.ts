@@ -3,5 +3,10 @@
  * know at once what was expected, what is, and why.
  */
 export function fail(expected: string, found: string, details: readonly string[]): never {
-  throw new Error([`expected ${expected}, but ${found}`, ...details.map((line) => `  ${line}`)].join('\n'));
+  throw new Error([`expected ${expected}, but ${found}`, ...details.map(indented)].join('\n'));
+}
+
+/** The conditions of a statement are read one by one. */
+function indented(line: string): string {
+  return `  ${line.replaceAll('; Condition ', '\n    Condition ')}`;
 }

@@ -36,7 +36,7 @@ export function amrOf(provider: ProviderModel | undefined, claims: Claims): read
       return [
         'authenticated',
         provider.loginName,
-        `${provider.loginName}:${unknown('AWS does not document what amr holds after the name of the provider')}`,
+        `${provider.loginName}:${unknown('not documented by AWS')}`,
       ];
   }
 }

@@ -8,6 +8,7 @@ import { type GivenSignIn, identify } from './given-sign-in';
 /** Through which provider of a pool somebody comes; a text says why that can not be told. */
 export function findProvider(given: GivenSignIn, pool: PoolModel, app: AppReading): ProviderModel | string {
   const { items, gaps } = pool.providers;
+  const show = (text: string) => readable(app.textOf(text, WHERE));
   const isMeant = testOf(given, app);
   const meant = (answer: Sameness) => items.filter((provider) => isMeant(provider) === answer);
   const sure = meant('same');
@@ -17,16 +18,19 @@ export function findProvider(given: GivenSignIn, pool: PoolModel, app: AppReadin
   const possible = meant('unknown');
   if (possible.length + gaps.length > 0) {
     return [
-      `whether the pool has a provider for a sign-in ${identify(given)} can not be told`,
+      `whether the pool has a provider for a sign-in ${identify(given, show)} can not be told`,
       ...gaps,
       ...possible.map((provider) => `it may be ${describeProvider(provider)}`),
     ].join('; ');
   }
   return refuse({
     code: 'SignInProviderUnknown',
-    where: `${pool.source.stack}/${pool.source.logicalId}`,
-    what: `a sign-in ${identify(given)}, and the pool has no such provider`,
-    allowed: items.length === 0 ? 'guests alone, for the pool has no provider' : items.map(describeProvider).join('; '),
+    where: app.app.nameOf(pool.source),
+    what: app.app.legible(`a sign-in ${identify(given, show)}, and the pool has no such provider`),
+    allowed:
+      items.length === 0
+        ? 'guests alone, for the pool has no provider'
+        : app.app.legible(items.map(describeProvider).join('; ')),
     instead: 'a sign-in through one of these',
   });
 }

@@ -21,36 +21,45 @@ export interface GivenSignIn {
   readonly principalTags?: { readonly [tag: string]: string };
 }
 
+/** Puts a text of a test into words, which may hold tokens. */
+export type Show = (text: string) => string;
+
 /** A sign-in in words. */
-export function identify({ by, claims, principalTags = {} }: GivenSignIn): string {
-  const said = Object.entries({ ...claims, ...principalTags }).map(([name, value]) => `${name}=${shown(value)}`);
-  return [howIn(by), ...(said.length > 0 ? [said.join(', ')] : [])].join(', ');
+export function identify({ by, claims, principalTags = {} }: GivenSignIn, show: Show = withoutTokens): string {
+  const said = Object.entries({ ...claims, ...principalTags }).map(([name, value]) => `${name}=${shown(value, show)}`);
+  return [howIn(by, show), ...(said.length > 0 ? [said.join(', ')] : [])].join(', ');
 }
 
-function howIn(by: SignInBy): string {
+function howIn(by: SignInBy, show: Show): string {
   switch (by.kind) {
     case 'guest':
       return 'as a guest';
     case 'handle':
-      return `through ${by.provider.providerNames.map(shownText).join(', ')}`;
+      return `through ${by.provider.providerNames.map(show).join(', ')}`;
     case 'user-pool':
-      return `with user pool client ${shownText(by.clientId)}`;
+      return `with user pool client ${show(by.clientId)}`;
     case 'open-id-connect':
     case 'saml':
-      return `with ${shownText(by.arn)}`;
+      return `with ${show(by.arn)}`;
     case 'social':
       return `with ${by.providerName}`;
     case 'developer':
-      return `with the developer provider, as ${shownText(by.userIdentifier)}`;
+      return `with the developer provider, as ${show(by.userIdentifier)}`;
     case 'token':
       return `with an ID token of ${by.issuer}`;
   }
 }
 
-function shown(value: unknown): string {
-  return typeof value === 'string' ? JSON.stringify(shownText(value)) : (JSON.stringify(value) ?? 'undefined');
+function shown(value: unknown, show: Show): string {
+  if (typeof value === 'string') {
+    return `"${show(value)}"`;
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map((item) => shown(item, show)).join(', ')}]`;
+  }
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
-function shownText(text: string): string {
+function withoutTokens(text: string): string {
   return Token.isUnresolved(text) ? '<token>' : text;
 }

@@ -43,7 +43,14 @@ export class PoolSimulation {
     const prospects = typeof found === 'string' ? open(found) : this.choose(given, provider, claims);
     const tags = provider ? this.tagsOf(given, provider, claims, isClassic) : [NO_TAGS];
     return {
-      worlds: worldsOf(prospects, { model: app.model, pool, token, tags, isClassic }),
+      worlds: worldsOf(prospects, {
+        model: app.model,
+        pool,
+        token,
+        tags,
+        isClassic,
+        nameOf: (source) => app.app.nameOf(source),
+      }),
       token,
       isGuest,
       isClassic,

@@ -1,8 +1,10 @@
-import type { ImportedRoleModel, Matches, ResourcePolicyModel, RoleModel } from '../../model/elements';
-import { readable, type Text, unknown } from '../../model/text';
+import type { ImportedRoleModel, Matches, ResourcePolicyModel, RoleModel, Source } from '../../model/elements';
+import { readable, unknown } from '../../model/text';
 import { isValueObject, type Value } from '../../model/value';
 import type { Answer } from './answer';
+import { explainDecision } from './explain-decision';
 import { decide, type PolicySet } from './policy/decide';
+import type { Decision } from './policy/decision';
 import { Policy } from './policy/policy';
 import type { AuthorizationRequest } from './policy/request';
 
@@ -23,11 +25,13 @@ export class RolePermissions {
   constructor(
     role: AnyRole,
     private readonly session: readonly Policy[],
+    /** What to call an element of the app in a message. */
+    private readonly nameOf: (source: Source) => string,
   ) {
     const { attached, gaps } = role.policies;
     this.identity = [
       ...attached.map(({ policy, doubts }) => ({
-        policy: Policy.read({ name: nameOf(policy), document: policy.document }, 'identity'),
+        policy: Policy.read({ name: this.nameOf(policy.source), document: policy.document }, 'identity'),
         doubts,
       })),
       ...gaps.map((gap) => ({
@@ -46,21 +50,21 @@ export class RolePermissions {
   public decide(request: AuthorizationRequest, resourcePolicies: Matches<ResourcePolicyModel>): Answer {
     const all = decide(
       request,
-      this.policySet(() => true, resourcePolicyOf(resourcePolicies, true)),
+      this.policySet(() => true, resourcePolicyOf(resourcePolicies, true, this.nameOf)),
     );
     const doubts = [
       ...this.identity.flatMap(({ doubts: ofPolicy }) => ofPolicy),
       ...resourcePolicies.possible.map(whyPossible),
     ];
     if (doubts.length === 0) {
-      return all;
+      return answerOf(all);
     }
     const sure = decide(
       request,
-      this.policySet(({ doubts: none }) => none.length === 0, resourcePolicyOf(resourcePolicies, false)),
+      this.policySet(({ doubts: none }) => none.length === 0, resourcePolicyOf(resourcePolicies, false, this.nameOf)),
     );
     return sure.outcome === all.outcome
-      ? all
+      ? answerOf(all)
       : { outcome: 'INDETERMINATE', reasons: [...all.reasons, ...doubts.map((doubt) => `not certain: ${doubt}`)] };
   }
 
@@ -74,8 +78,14 @@ export class RolePermissions {
   }
 }
 
-function nameOf({ name, source }: { readonly name?: Text; readonly source: { readonly logicalId: string } }): string {
-  return name === undefined || name === '' ? source.logicalId : readable(name);
+/** The reasons are put into words when somebody reads them. */
+function answerOf(decision: Decision): Answer {
+  return {
+    outcome: decision.outcome,
+    get reasons() {
+      return explainDecision(decision);
+    },
+  };
 }
 
 function whyPossible({ resourceArn, source, conditions }: ResourcePolicyModel): string {
@@ -89,12 +99,13 @@ function whyPossible({ resourceArn, source, conditions }: ResourcePolicyModel): 
 function resourcePolicyOf(
   { sure, possible, gaps }: Matches<ResourcePolicyModel>,
   withPossible: boolean,
+  nameOf: (source: Source) => string,
 ): Policy | undefined {
   const policies = withPossible ? [...sure, ...possible] : sure;
   if (policies.length === 0 && gaps.length === 0) {
     return undefined;
   }
-  const name = policies.map(({ source }) => source.logicalId).join(', ');
+  const name = policies.map(({ source }) => nameOf(source)).join(', ');
   const documents: Value[] = [...policies.map(({ document }) => document), ...gaps.map((gap) => unknown(gap))];
   return Policy.read({ name, document: documents.length === 1 ? documents[0] : merged(documents) }, 'resource');
 }

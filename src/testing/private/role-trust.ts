@@ -1,6 +1,7 @@
 import type { RoleModel } from '../../model/elements';
-import { isWhollyUnknown, type Text, unknown, unknownReasons } from '../../model/text';
+import { isWhollyUnknown, type Text, unknown } from '../../model/text';
 import { type CognitoToken, closedFederationKeys } from './cognito-token';
+import { explainDecision } from './explain-decision';
 import type { Decision } from './policy/decision';
 import { Policy } from './policy/policy';
 import { RequestContext } from './policy/request-context';
@@ -19,8 +20,8 @@ const ASSUME = 'sts:AssumeRoleWithWebIdentity';
 const TAG = 'sts:TagSession';
 
 /** Whether the trust policy of a role lets Cognito assume it for this sign-in: to begin a session, and to tag it. */
-export function trustOf(role: RoleModel, token: CognitoToken, tags: SessionTags): Trust {
-  const policy = Policy.read({ name: `of ${role.source.logicalId}`, document: role.trust }, 'trust');
+export function trustOf(role: RoleModel, roleName: string, token: CognitoToken, tags: SessionTags): Trust {
+  const policy = Policy.read({ name: `of ${roleName}`, document: role.trust }, 'trust');
   const context = new RequestContext(trustFacts(token, tags));
   const federated = token.doubt === undefined ? token.federated : unknown(token.doubt);
   const ask = (action: string) => trustAllows(policy, { action, federated, context });
@@ -71,12 +72,15 @@ function trustFacts(token: CognitoToken, tags: SessionTags): ConstructorParamete
   };
 }
 
-function verdict({ outcome, reasons }: Decision, action: string): Trust {
-  const tri = outcome === 'ALLOWED' ? 'yes' : outcome === 'INDETERMINATE' ? 'unknown' : 'no';
-  return { outcome: tri, reasons: tri === 'yes' ? [] : reasons.map((reason) => `${action}: ${reason}`) };
+function verdict(decision: Decision, action: string): Trust {
+  const outcome = VERDICTS[decision.outcome];
+  const reasons = outcome === 'yes' ? [] : explainDecision(decision);
+  return { outcome, reasons: reasons.map((reason) => `${action}: ${reason}`) };
 }
 
-/** Why the tags of a session are not all known. */
-export function tagDoubts({ values, gaps }: SessionTags): string[] {
-  return [...gaps, ...[...values.values()].flatMap(unknownReasons)];
-}
+const VERDICTS = {
+  ALLOWED: 'yes',
+  EXPLICITLY_DENIED: 'no',
+  IMPLICITLY_DENIED: 'no',
+  INDETERMINATE: 'unknown',
+} as const;

@@ -15,7 +15,7 @@ export class SessionAssertions {
 
   public failRequest(action: string, resource: string, expected: string, decision: SimulatedDecision): never {
     const text = this.textOf(resource, 'resource');
-    return fail(`${action} on ${readable(text)} to be ${expected}`, `it is ${decision.outcome}`, [
+    return fail(`${action} on ${this.shown(text)} to be ${expected}`, `it is ${decision.outcome}`, [
       ...decision.reasons.map((reason) => `because ${reason}`),
       ...this.describe(),
     ]);
@@ -34,7 +34,7 @@ export class SessionAssertions {
       return credentials.every(({ role }) => sameness(role.arn, expected) === 'same');
     };
     if (this.state.outcome !== SessionOutcome.SIGNED_IN || !this.state.all.every(isIt)) {
-      this.failSession(`the session to have role ${path ?? readable(this.textOf(roleArn, 'role'))}`);
+      this.failSession(`the session to have role ${path ?? this.shown(this.textOf(roleArn, 'role'))}`);
     }
   }
 
@@ -72,6 +72,10 @@ export class SessionAssertions {
     }
   }
 
+  private shown(text: Text): string {
+    return this.state.pool.app.legible(readable(text));
+  }
+
   private textOf(given: string, where: string): Text {
     return this.state.first.simulation.app.textOf(given, where);
   }
@@ -84,15 +88,15 @@ export class SessionAssertions {
     if (outcome === SessionOutcome.INDETERMINATE) {
       return 'what the sign-in comes to can not be told';
     }
-    return role ? `the session has role ${pathOfRole ?? readable(role.arn)}` : 'the session has one of several roles';
+    return role ? `the session has role ${pathOfRole ?? this.shown(role.arn)}` : 'the session has one of several roles';
   }
 
   private describe(): string[] {
     const { role, pathOfRole, principalTags, given } = this.state;
     const tags = [...principalTags].map(([key, value]): [string, string] => [key, readable(value)]);
     return [
-      `sign-in: ${identify(given)}`,
-      ...(role ? [`role: ${pathOfRole ?? readable(role.arn)}`] : []),
+      `sign-in: ${identify(given, (text) => this.shown(this.textOf(text, 'sign-in')))}`,
+      ...(role ? [`role: ${pathOfRole ?? this.shown(role.arn)}`] : []),
       ...(tags.length > 0 ? [`tags: ${shownTags(tags)}`] : []),
     ];
   }

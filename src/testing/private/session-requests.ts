@@ -48,6 +48,7 @@ export class SessionRequests {
     this.permissions = new RolePermissions(
       role,
       isCapped ? guestSessionPolicies(app.app.options.guestSessionPolicies) : [],
+      (source) => app.app.nameOf(source),
     );
     this.principal = principalOf(role, token, flow.isClassic, app);
     this.facts = factsOf(credentials, token, this.principal);

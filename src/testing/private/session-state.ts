@@ -51,7 +51,10 @@ export class SessionState {
 
   public get refusal(): SignInRefusal | undefined {
     const [first] = this.worlds;
-    return this.outcome === SessionOutcome.REFUSED && first.kind === 'refused' ? first.refusal : undefined;
+    if (this.outcome !== SessionOutcome.REFUSED || first.kind !== 'refused') {
+      return undefined;
+    }
+    return { ...first.refusal, cause: this.pool.app.legible(first.refusal.cause) };
   }
 
   public get reasons(): readonly string[] {
@@ -61,7 +64,9 @@ export class SessionState {
         : this.outcome === SessionOutcome.SIGNED_IN
           ? [...this.first.credentials.map(({ why }) => why), ...this.first.doubts]
           : this.all.flatMap(({ doubts }) => doubts);
-    return distinct(reasons.length > 0 ? reasons : this.differences((session) => outcomeOf(session.worlds)));
+    return distinct(reasons.length > 0 ? reasons : this.differences((session) => outcomeOf(session.worlds))).map(
+      (reason) => this.pool.app.legible(reason),
+    );
   }
 
   /** As far as they are certain. */
@@ -82,12 +87,13 @@ export class SessionState {
     const answers = sessions.map((session) => session.decide(action, resource, context));
     const outcome = inAll(answers.map((answer) => answer.outcome));
     return SimulatedDecision._of(DecisionOutcome[outcome], () =>
-      answers.every((answer) => answer.outcome === answers[0].outcome)
+      (answers.every((answer) => answer.outcome === answers[0].outcome)
         ? answers[0].reasons
         : sessions.map(
             (session, index) =>
               `${whereIs(session)} it is ${answers[index].outcome}: ${answers[index].reasons.join('; ')}`,
-          ),
+          )
+      ).map((reason) => this.pool.app.legible(reason)),
     );
   }
 

@@ -1,4 +1,4 @@
-import type { PoolModel } from '../../model/elements';
+import type { PoolModel, Source } from '../../model/elements';
 import type { IdentityPoolModel } from '../../model/identity-pool-model';
 import { readable } from '../../model/text';
 import type { SignInRefusal } from '../session-outcome';
@@ -38,6 +38,8 @@ export interface Beginning {
   /** More than one where it can not be told which tags there are. */
   readonly tags: readonly SessionTags[];
   readonly isClassic: boolean;
+  /** What to call an element of the app in a message. */
+  readonly nameOf: (source: Source) => string;
 }
 
 /** Whether the chosen role lets the sign-in assume it. */
@@ -67,7 +69,7 @@ function worldsOfProspect(prospect: Prospect, beginning: Beginning, doubts: stri
       doubts.push(reason);
       return [credentials, refusedBy(found.role, [reason], beginning)];
     }
-    const trust = trustOf(found.role, beginning.token, tags);
+    const trust = trustOf(found.role, beginning.nameOf(found.role.source), beginning.token, tags);
     if (trust.outcome === 'no') {
       return [refusedBy(found.role, trust.reasons, beginning)];
     }
@@ -81,12 +83,12 @@ function worldsOfProspect(prospect: Prospect, beginning: Beginning, doubts: stri
 }
 
 /** Through Cognito every refusal of STS reads the same. */
-function refusedBy(role: AnyRole, reasons: readonly string[], { isClassic }: Beginning): World {
+function refusedBy(role: AnyRole, reasons: readonly string[], { isClassic, nameOf }: Beginning): World {
   return {
     kind: 'refused',
     refusal: refusal(
       isClassic ? 'notTrusted' : 'configuration',
-      `role ${readable(role.arn)} does not let this sign-in assume it: ${reasons.join('; ')}`,
+      `role ${'source' in role ? nameOf(role.source) : readable(role.arn)} does not let this sign-in assume it: ${reasons.join('; ')}`,
     ),
   };
 }
