@@ -3,6 +3,7 @@ import type { IIdentityPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { PoolModel } from '../model/elements';
 import { sameness } from '../model/sameness';
 import { refuse } from '../private/errors';
+import type { AccessTable } from './access-table';
 import { App } from './private/app';
 import { AppPool } from './private/app-pool';
 import type { SignIn } from './sign-in';
@@ -118,6 +119,20 @@ export class IdentityPoolSimulator {
    */
   public signIn(signIn: SignIn): SimulatedSession {
     return this.onlyPool().signIn(signIn);
+  }
+
+  /** Who gets which role of the pool, and what the roles may do. Throws where there are several pools. */
+  public accessTable(): AccessTable {
+    return this.onlyPool().accessTable();
+  }
+
+  /**
+   * Throws unless a file says who gets which role, as the pool now has it; and where there are several pools.
+   *
+   * @param file the path of the file, as for `SimulatedIdentityPool.assertAccessTable()`
+   */
+  public assertAccessTable(file: string): void {
+    this.onlyPool().assertAccessTable(file);
   }
 
   private onlyPool(): SimulatedIdentityPool {

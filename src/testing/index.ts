@@ -1,4 +1,5 @@
 // The public surface of the namespace, file by file: jsii finds no single names of a namespace.
+export * from './access-table';
 export * from './guest-session-policies';
 export * from './identity-pool-simulator';
 export * from './resource-arn';

@@ -45,11 +45,11 @@ export class SimulatedSession {
   }
 
   /**
-   * The ARN of the role, in which `<Stack/Role.Ref>` stands for what only the deployment knows. Undefined where there is no
-   * role, or it can not be told which.
+   * The ARN of the role, in which `<Stack/Pool/Role>` stands for a name that only the deployment knows. Undefined where there
+   * is no role, or it can not be told which.
    */
   public get roleArn(): string | undefined {
-    return this.state.role && readable(this.state.role.arn);
+    return this.state.arnOfRole;
   }
 
   /** The logical id of the role. Undefined where there is no role, or the app does not make it. */

@@ -6,7 +6,7 @@ import type { TemplateSource } from '../../model/cloudformation/template';
 import type { Source } from '../../model/elements';
 import type { SimulatorOptions } from '../simulator-options';
 import { AppReading } from './app-reading';
-import { type Environment, Environments } from './environments';
+import { type Environment, Environments, withoutStandIns } from './environments';
 
 /** Stands for the stack of a template that is of none. */
 const TEMPLATE = 'Template';
@@ -80,7 +80,7 @@ export class App {
 
   /** A text for people, in which resources go by the paths of their constructs. */
   public legible(text: string): string {
-    return text.replace(REFERENCE, (whole, place: string, attribute: string) => {
+    return withoutStandIns(text).replace(REFERENCE, (whole, place: string, attribute: string) => {
       const path = this.paths().get(place);
       return path === undefined ? whole : `<${path}${['Arn', 'Ref'].includes(attribute) ? '' : `.${attribute}`}>`;
     });

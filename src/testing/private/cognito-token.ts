@@ -33,11 +33,7 @@ export function amrOf(provider: ProviderModel | undefined, claims: Claims): read
     case 'open-id-connect':
       return ['authenticated', provider.loginName, `${provider.arn}:OIDC:${user}`];
     default:
-      return [
-        'authenticated',
-        provider.loginName,
-        `${provider.loginName}:${unknown('not documented by AWS')}`,
-      ];
+      return ['authenticated', provider.loginName, `${provider.loginName}:${unknown('not documented by AWS')}`];
   }
 }
 

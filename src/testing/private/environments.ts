@@ -1,20 +1,25 @@
 import type { TemplateSource } from '../../model/cloudformation/template';
-import { isLiteral, symbol, type Text } from '../../model/text';
+import { isLiteral, type Text } from '../../model/text';
 import { refuse } from '../../private/errors';
 import type { SimulatorOptions } from '../simulator-options';
 
 /** Where the stacks of an app go that do not say so themselves. */
 export interface Environment {
-  readonly account: Text;
-  readonly region: Text;
+  readonly account: string;
+  readonly region: string;
 }
 
-/** An account that nobody names, and a region: equal to themselves and to nothing else. */
-const SOME_ACCOUNT = symbol('AWS::AccountId');
-const SOME_REGION = symbol('AWS::Region');
+/** Stand for an account and a region that nobody names. AWS has no such ones. */
+const NO_ACCOUNT = '000000000000';
+const NO_REGION = 'xx-nowhere-0';
 
-const ACCOUNT = /(?<![0-9A-Za-z-])\d{12}(?![0-9A-Za-z-])/g;
-const REGION = /(?<![0-9A-Za-z-])[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}(?![0-9A-Za-z-])/g;
+/** What texts name. */
+const ACCOUNT = /(?<![\w-])\d{12}(?![\w-])/g;
+const REGION = /(?<![\w-])[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}(?![\w-])/g;
+
+/** Patterns in ARNs that would fit some. */
+const ACCOUNT_PATTERN = /(?<=:)(?=[\d*?]*\d)(?=[\d*?]*[*?])[\d*?]+(?=:)/g;
+const REGION_PATTERN = /(?<=:)(?=[a-z\d*?-]*[*?])[a-z]{2,4}-[a-z\d*?-]+(?=:)/g;
 
 /** More of them would make a test slow. */
 const MOST = 40;
@@ -40,18 +45,14 @@ export class Environments {
   /** All of them, the one that nobody names first. */
   public naming(texts: readonly string[]): readonly Environment[] {
     const written = [this.written, ...texts].join('\n');
-    const accounts = this.isAccountOpen
-      ? [SOME_ACCOUNT, ...namesIn(written, ACCOUNT)]
-      : [this.options.account ?? SOME_ACCOUNT];
-    const regions = this.isRegionOpen
-      ? [SOME_REGION, ...namesIn(written, REGION)]
-      : [this.options.region ?? SOME_REGION];
+    const accounts = this.isAccountOpen ? [NO_ACCOUNT, ...accountsIn(written)] : [this.options.account ?? NO_ACCOUNT];
+    const regions = this.isRegionOpen ? [NO_REGION, ...regionsIn(written)] : [this.options.region ?? NO_REGION];
     if (accounts.length * regions.length > MOST) {
       refuse({
         code: 'SimulatorNeedsEnvironment',
         where: 'IdentityPoolSimulator',
         what: `the app and the test name ${accounts.length - 1} accounts and ${regions.length - 1} regions, and the app does not say which it goes to`,
-        allowed: `at most ${MOST} accounts and regions to try`,
+        allowed: `at most ${MOST} of them to try`,
         instead: 'account and region in the options of the simulator',
       });
     }
@@ -62,7 +63,7 @@ export class Environments {
   public complete(source: TemplateSource, environment: Environment): TemplateSource {
     const account = isGiven(source.account) ? source.account : environment.account;
     const region = isGiven(source.region) ? source.region : environment.region;
-    const partition = this.options.partition ?? source.partition ?? (isLiteral(region) ? undefined : 'aws');
+    const partition = this.options.partition ?? source.partition;
     return { ...source, account, region, ...(partition !== undefined && { partition }) };
   }
 }
@@ -70,17 +71,41 @@ export class Environments {
 /** An environment in words; empty where nobody names it. */
 export function describeEnvironment({ account, region }: Environment): string {
   return [
-    ...(isLiteral(account) ? [`account ${account}`] : []),
-    ...(isLiteral(region) ? [`region ${region}`] : []),
+    ...(account === NO_ACCOUNT ? [] : [`account ${account}`]),
+    ...(region === NO_REGION ? [] : [`region ${region}`]),
   ].join(', ');
+}
+
+/** A text for people: what stands for an account or region says so. */
+export function withoutStandIns(text: string): string {
+  return text.replaceAll(NO_ACCOUNT, '<AWS::AccountId>').replaceAll(NO_REGION, '<AWS::Region>');
+}
+
+export function isNamed(region: Text): boolean {
+  return isLiteral(region) && region !== NO_REGION;
 }
 
 function isGiven(text: Text | undefined): text is Text {
   return text !== undefined && isLiteral(text);
 }
 
-function namesIn(text: string, pattern: RegExp): string[] {
-  return [...new Set(text.match(pattern))];
+function accountsIn(text: string): string[] {
+  const fitting = (text.match(ACCOUNT_PATTERN) ?? []).map((pattern) =>
+    pattern
+      .replaceAll('?', '0')
+      .replace('*', '0'.repeat(Math.max(0, 13 - pattern.length)))
+      .replaceAll('*', ''),
+  );
+  return distinct([...(text.match(ACCOUNT) ?? []), ...fitting], NO_ACCOUNT);
+}
+
+function regionsIn(text: string): string[] {
+  const fitting = (text.match(REGION_PATTERN) ?? []).map((pattern) => pattern.replace(/[*?]/g, 'x'));
+  return distinct([...(text.match(REGION) ?? []), ...fitting], NO_REGION);
+}
+
+function distinct(texts: readonly string[], without: string): string[] {
+  return [...new Set(texts)].filter((text) => text !== without);
 }
 
 /** Maps of all regions of AWS stand in many templates, and nothing is compared with them. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { PoolModel, ProviderModel } from '../../model/elements';
-import { isLiteral, type Text, unknown } from '../../model/text';
+import { type Text, unknown } from '../../model/text';
 import { COMMERCIAL, federationOf } from '../../private/federation';
 import type { AppReading } from './app-reading';
 import { type Claim, Claims } from './claims';
 import { chooseClassicRole } from './classic-flow';
 import { amrOf, type CognitoToken } from './cognito-token';
+import { isNamed } from './environments';
 import { findProvider } from './find-provider';
 import { readClaims } from './given-claims';
 import type { GivenSignIn } from './given-sign-in';
@@ -38,23 +39,31 @@ export class PoolSimulation {
     const provider = typeof found === 'object' ? found : undefined;
     const said = readClaims(given.claims, app);
     const claims = new Claims(provider ? tokenClaims(said, provider, app.model) : said);
-    const token = this.tokenOf(given, provider, claims, identityId ?? this.identityIdOf(given, said));
+    const id = identityId ?? this.identityIdOf(given, said);
+    const token = this.tokenOf(typeof found === 'string' ? [unknown(found)] : amrOf(provider, claims), id);
     const isClassic = given.options.classicFlowRoleArn !== undefined;
     const prospects = typeof found === 'string' ? open(found) : this.choose(given, provider, claims);
     const tags = provider ? this.tagsOf(given, provider, claims, isClassic) : [NO_TAGS];
-    return {
-      worlds: worldsOf(prospects, {
-        model: app.model,
-        pool,
-        token,
-        tags,
-        isClassic,
-        nameOf: (source) => app.app.nameOf(source),
-      }),
+    return { worlds: this.admit(prospects, token, tags, isClassic), token, isGuest, isClassic };
+  }
+
+  /** What the roles have to say, once one is chosen. */
+  public admit(prospects: Prospects, token: CognitoToken, tags: readonly SessionTags[], isClassic: boolean): Worlds {
+    const { app, pool } = this;
+    return worldsOf(prospects, {
+      model: app.model,
+      pool,
       token,
-      isGuest,
+      tags,
       isClassic,
-    };
+      nameOf: (source) => app.app.nameOf(source),
+    });
+  }
+
+  /** Cognito's own token for somebody. */
+  public tokenOf(amr: readonly Text[], identityId: Text): CognitoToken {
+    const { principal, unconfirmed } = this.federation();
+    return { federated: principal, doubt: unconfirmed, identityPoolId: this.pool.id, identityId, amr };
   }
 
   private choose(given: GivenSignIn, provider: ProviderModel | undefined, claims: Claims): Prospects {
@@ -87,23 +96,6 @@ export class PoolSimulation {
     return isClassic ? tags.map((set) => uncertainTags(set, NO_TAGS_IN_CLASSIC_FLOW)) : tags;
   }
 
-  private tokenOf(
-    { by }: GivenSignIn,
-    provider: ProviderModel | undefined,
-    claims: Claims,
-    identityId: Text,
-  ): CognitoToken {
-    const { principal, unconfirmed } = this.federation();
-    return {
-      federated: principal,
-      doubt: unconfirmed,
-      identityPoolId: this.pool.id,
-      identityId,
-      amr:
-        provider === undefined && by.kind !== 'guest' ? [unknown('through which provider')] : amrOf(provider, claims),
-    };
-  }
-
   /** Two people have two ids: they differ in what is said of them. */
   private identityIdOf({ by, options, principalTags }: GivenSignIn, said: ReadonlyMap<string, Claim>): Text {
     if (options.identityId !== undefined) {
@@ -113,7 +105,7 @@ export class PoolSimulation {
     const seed = JSON.stringify([by.kind, 'userIdentifier' in by ? by.userIdentifier : '', [...said], principalTags]);
     const hash = createHash('sha256').update(seed).digest('hex');
     const guid = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)];
-    return `${isLiteral(region) ? region : 'us-east-1'}:${guid.join('-')}`;
+    return `${isNamed(region) ? region : 'us-east-1'}:${guid.join('-')}`;
   }
 
   /** How Cognito presents itself where the pool is. */
@@ -123,9 +115,16 @@ export class PoolSimulation {
       return { principal: said };
     }
     const region = this.app.ref('AWS::Region', this.pool.source.stack);
-    return isLiteral(region) ? federationOf(region) : { principal: COMMERCIAL };
+    if (isNamed(region)) {
+      return federationOf(region);
+    }
+    const isCommercial = this.app.ref('AWS::Partition', this.pool.source.stack) === 'aws';
+    return { principal: COMMERCIAL, ...(!isCommercial && { unconfirmed: REGION_DECIDES }) };
   }
 }
+
+const REGION_DECIDES =
+  'the region decides how Cognito presents itself outside the commercial partition; supply region or federation to the simulator';
 
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html */
 const NO_TAGS_IN_CLASSIC_FLOW = 'AWS does not say whether claims become tags in the classic flow';

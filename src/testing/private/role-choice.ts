@@ -70,7 +70,7 @@ function eachAttachment(
   return choices.length === 1 ? choices[0] : oneOf(choices, 'which role attachment the pool has can not be told');
 }
 
-function mappingsFor(
+export function mappingsFor(
   attachment: AttachmentModel | undefined,
   provider: ProviderModel,
 ): { sure: RoleMappingModel[]; possible: RoleMappingModel[]; gaps: readonly string[] } {
@@ -102,7 +102,7 @@ function chooseByMapping(
 }
 
 /** What becomes of a user for whom the mapping has no role. */
-function chooseFallback(
+export function chooseFallback(
   mapping: RoleMappingModel,
   attachment: AttachmentModel | undefined,
   because: string,

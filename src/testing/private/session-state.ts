@@ -41,6 +41,10 @@ export class SessionState {
     return first && others.every((role) => placeOf(role) === placeOf(first)) ? first : undefined;
   }
 
+  public get arnOfRole(): string | undefined {
+    return this.role && this.pool.app.legible(readable(this.role.arn));
+  }
+
   public get logicalIdOfRole(): string | undefined {
     return this.role && 'source' in this.role ? this.role.source.logicalId : undefined;
   }

@@ -1,0 +1,50 @@
+import type { AccessTable } from '../../access-table';
+import { permissionsByRole, roleOf } from './as-text';
+
+/** An access table as Markdown. */
+export function asMarkdown({ pool, entries }: AccessTable): string {
+  return [
+    `# ${escaped(pool)}`,
+    '',
+    ...table(
+      ['Provider', 'Who', 'Role', 'Tags'],
+      entries.map((entry) => [
+        [entry.provider],
+        [entry.who],
+        [roleOf(entry), ...entry.problems.map((text) => `! ${text}`)],
+        entry.tags,
+      ]),
+    ),
+    '',
+    ...table(
+      ['Role', 'May'],
+      [...permissionsByRole(entries)].map(([role, permissions]) => [
+        [role],
+        permissions.length === 0 ? ['nothing'] : permissions,
+      ]),
+    ),
+    '',
+  ].join('\n');
+}
+
+function table(titles: readonly string[], rows: readonly (readonly (readonly string[])[])[]): string[] {
+  return [
+    rowOf(titles),
+    rowOf(titles.map(() => '---')),
+    ...rows.map((cells) => rowOf(cells.map((texts) => texts.map(escaped).join('<br>')))),
+  ];
+}
+
+function rowOf(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** What a claim or an ARN holds must not become a column, a tag or emphasis. */
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\|*_`[\]$]/g, '\\$&')
+    .replaceAll('\n', ' ');
+}
