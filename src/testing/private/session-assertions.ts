@@ -88,7 +88,7 @@ export class SessionAssertions {
     if (outcome === SessionOutcome.INDETERMINATE) {
       return 'what the sign-in comes to can not be told';
     }
-    return role ? `the session has role ${pathOfRole ?? this.shown(role.arn)}` : 'the session has one of several roles';
+    return `the session has role ${role && (pathOfRole ?? this.shown(role.arn))}`;
   }
 
   private describe(): string[] {

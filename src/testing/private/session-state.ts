@@ -128,12 +128,13 @@ function placeOf(role: AnyRole): string {
   return 'source' in role ? `${role.source.stack}/${role.source.logicalId}` : role.arn;
 }
 
+/** Credentials of one of several roles count as not to be told: there is little to be said about them. */
 function outcomeOf(worlds: readonly World[]): SessionOutcome {
-  const isEvery = (kind: World['kind']) => worlds.every((world) => world.kind === kind);
-  if (isEvery('refused')) {
+  if (worlds.every(({ kind }) => kind === 'refused')) {
     return SessionOutcome.REFUSED;
   }
-  return isEvery('credentials') ? SessionOutcome.SIGNED_IN : SessionOutcome.INDETERMINATE;
+  const places = new Set(worlds.map((world) => (world.kind === 'credentials' ? placeOf(world.role) : undefined)));
+  return places.size === 1 && !places.has(undefined) ? SessionOutcome.SIGNED_IN : SessionOutcome.INDETERMINATE;
 }
 
 function distinct(texts: readonly string[]): string[] {
