@@ -81,22 +81,22 @@ export class SessionAssertions {
   }
 
   private outcomeInWords(): string {
-    const { role, pathOfRole, refusal, outcome } = this.state;
+    const { nameOfRole, refusal, outcome } = this.state;
     if (outcome === SessionOutcome.REFUSED) {
       return `the sign-in is refused: ${[refusal?.exception, refusal?.message].filter(Boolean).join(', ')}`;
     }
     if (outcome === SessionOutcome.INDETERMINATE) {
       return 'what the sign-in comes to can not be told';
     }
-    return `the session has role ${role && (pathOfRole ?? this.shown(role.arn))}`;
+    return `the session has role ${nameOfRole}`;
   }
 
   private describe(): string[] {
-    const { role, pathOfRole, principalTags, given } = this.state;
+    const { nameOfRole, principalTags, given } = this.state;
     const tags = [...principalTags].map(([key, value]): [string, string] => [key, readable(value)]);
     return [
       `sign-in: ${identify(given, (text) => this.shown(this.textOf(text, 'sign-in')))}`,
-      ...(role ? [`role: ${pathOfRole ?? this.shown(role.arn)}`] : []),
+      ...(nameOfRole === undefined ? [] : [`role: ${nameOfRole}`]),
       ...(tags.length > 0 ? [`tags: ${shownTags(tags)}`] : []),
     ];
   }

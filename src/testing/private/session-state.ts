@@ -45,6 +45,11 @@ export class SessionState {
     return this.role && this.pool.app.legible(readable(this.role.arn));
   }
 
+  /** What to call the role in a message. */
+  public get nameOfRole(): string | undefined {
+    return this.pathOfRole ?? this.logicalIdOfRole ?? this.arnOfRole;
+  }
+
   public get logicalIdOfRole(): string | undefined {
     return this.role && 'source' in this.role ? this.role.source.logicalId : undefined;
   }
