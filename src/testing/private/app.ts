@@ -14,6 +14,9 @@ const TEMPLATE = 'Template';
 /** A reference as a model shows it: stack, logical id, attribute. */
 const REFERENCE = /<([^<>]+\/[A-Za-z0-9]+)\.([A-Za-z][\w.]*)>/g;
 
+/** Tokens of no stack are the same in every one. */
+const scopeOfTemplates = once(() => new Stack());
+
 /** The templates of an app, and the constructs that made them, if constructs did. */
 export class App {
   /** All of the app that a stack is part of. */
@@ -29,7 +32,6 @@ export class App {
   private readonly readings = new Map<string, AppReading>();
   private readonly templates: ReadonlyMap<string, JsonObject>;
   private readonly paths = once(() => (this.stack ? pathsIn(this.stack) : new Map<string, string>()));
-  private readonly templateScope = once(() => new Stack());
 
   private constructor(
     private readonly sources: readonly TemplateSource[],
@@ -55,7 +57,7 @@ export class App {
 
   /** Where tokens are resolved that are of no stack. */
   public get scope(): Stack {
-    return this.stack ?? this.templateScope();
+    return this.stack ?? scopeOfTemplates();
   }
 
   public resourcesOf(stack: string): JsonObject {
