@@ -7,7 +7,7 @@ function printedBy(program: string): string {
   const loaded = `() => [...new Set(Object.keys(require.cache)
     .filter((file) => file.startsWith(${JSON.stringify(`${ROOT}/lib/`)}))
     .map((file) => file.slice(${ROOT.length + 5}).split('/')[0])
-    .filter((folder) => ['checks', 'model'].includes(folder)))].join()`;
+    .filter((folder) => ['checks', 'model', 'testing'].includes(folder)))].join()`;
   return run(process.execPath, [
     '--eval',
     `const library = require(${JSON.stringify(ROOT)}); const loaded = ${loaded}; ${program}`,
@@ -19,16 +19,20 @@ const POOL = `
   const app = new App();
   new library.IdentityPool(new Stack(app, 'Shop'), 'Pool', { guestAccess: library.GuestAccess.enabled() });`;
 
-test('a pool loads no check', () => {
+test('a pool loads no check and no simulator', () => {
   expect(printedBy(`${POOL} console.log('loaded:', loaded());`)).toBe('loaded:');
 });
 
-test('the checks are loaded by a synthesis', () => {
+test('the checks are loaded by a synthesis, the simulator is not', () => {
   expect(printedBy(`${POOL} app.synth(); console.log('loaded:', loaded());`)).toBe('loaded: checks,model');
 });
 
 test('the checks are loaded by whoever asks for them', () => {
   expect(printedBy("library.checks; console.log('loaded:', loaded());")).toBe('loaded: checks,model');
+});
+
+test('the simulator is loaded by whoever asks for it', () => {
+  expect(printedBy("library.testing; console.log('loaded:', loaded());")).toBe('loaded: testing,model');
 });
 
 test('a namespace is the same one whenever it is asked for', () => {

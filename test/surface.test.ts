@@ -20,12 +20,28 @@ import {
   valuesHaveAPublicMember,
 } from './support/surface-rules';
 
-/** Where anything may be passed, because the question is what it is; and templates, which hold anything. */
+/** Where anything may be passed, because the question is what it is. */
 const ANY = [
   'IdentityPool.isIdentityPool(x)',
+  'checks.IdentityPoolChecks.findingsInTemplate(template)',
   'checks.IdentityPoolChanges.between(oldTemplate)',
   'checks.IdentityPoolChanges.between(newTemplate)',
-  'checks.IdentityPoolChecks.findingsInTemplate(template)',
+  // What a token, a request or a template says is whatever JSON can hold.
+  'testing.IdentityPoolSimulator.fromTemplate(template)',
+  ...[
+    'through',
+    'withAmazon',
+    'withApple',
+    'withFacebook',
+    'withGoogle',
+    'withOidc',
+    'withTwitter',
+    'withUserPool',
+  ].map((method) => `testing.SignIn.${method}(claims)`),
+  'testing.SignIn.withSaml(attributes)',
+  ...['assertAllowed', 'assertDenied', 'decide', 'isAllowed'].map(
+    (method) => `testing.SimulatedSession.${method}(context)`,
+  ),
 ];
 
 const STRING = { primitive: 'string' };

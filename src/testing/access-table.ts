@@ -6,7 +6,7 @@ import type { AppPool } from './private/app-pool';
 
 /** One way to a role of an identity pool. */
 export interface AccessTableEntry {
-  /** Through which provider people come; `guests` for those who come through none. */
+  /** Through which provider people come, or `guests` for those who come through none. */
   readonly provider: string;
 
   /** Which of them this is about: a rule, a group, or all others. */

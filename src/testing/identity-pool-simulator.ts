@@ -127,7 +127,7 @@ export class IdentityPoolSimulator {
   }
 
   /**
-   * Throws unless a file says who gets which role, as the pool now has it; and where there are several pools.
+   * Throws unless a file says who gets which role, as the pool now has it. Throws also where there are several pools.
    *
    * @param file the path of the file, as for `SimulatedIdentityPool.assertAccessTable()`
    */

@@ -9,7 +9,7 @@ export class ResourceArn {
    * It stands for the resource of that id in the template of the pool, and nowhere else.
    *
    * @param logicalId the logical id in the template
-   * @param suffix what follows, such as `/acme/x` for an object of a bucket; nothing by default
+   * @param suffix what follows, such as `/acme/x` for an object of a bucket, nothing by default
    */
   public static of(logicalId: string, suffix?: string): string {
     return Token.asString(Fn.join('', [Fn.getAtt(logicalId, 'Arn').toString(), suffix ?? '']));

@@ -54,7 +54,7 @@ export class SignIn {
    * the first client.
    *
    * @param provider what `pool.addProvider()` gave back
-   * @param claims what the provider says about the user; nothing by default
+   * @param claims what the provider says about the user, nothing by default
    * @param options what the client asks for besides
    */
   public static through(
@@ -80,7 +80,7 @@ export class SignIn {
    * For the members of groups `cognito:groups` is enough: the roles follow from the groups of the app.
    *
    * @param clientId the id of the client: `client.userPoolClientId`, a literal, or the logical id of the client in the template
-   * @param claims what the ID token says; nothing by default
+   * @param claims what the ID token says, nothing by default
    * @param options what the client asks for besides
    */
   public static withUserPool(
@@ -95,7 +95,7 @@ export class SignIn {
    * A user of an OpenID Connect provider.
    *
    * @param providerArn the ARN of the provider, as a token or literal, or its logical id in the template
-   * @param claims what the ID token says; nothing by default
+   * @param claims what the ID token says, nothing by default
    * @param options what the client asks for besides
    */
   public static withOidc(
@@ -110,7 +110,7 @@ export class SignIn {
    * A user of a SAML provider.
    *
    * @param providerArn the ARN of the provider, as a token or literal, or its logical id in the template
-   * @param attributes what the assertion says; nothing by default
+   * @param attributes what the assertion says, nothing by default
    * @param options what the client asks for besides
    */
   public static withSaml(
@@ -124,7 +124,7 @@ export class SignIn {
   /**
    * A user of Google.
    *
-   * @param claims what the ID token says; nothing by default
+   * @param claims what the ID token says, nothing by default
    * @param options what the client asks for besides
    */
   public static withGoogle(claims: { [claim: string]: unknown } = {}, options: SignInOptions = {}): SignIn {
@@ -134,7 +134,7 @@ export class SignIn {
   /**
    * A user of Facebook.
    *
-   * @param claims what Facebook says; nothing by default
+   * @param claims what Facebook says, nothing by default
    * @param options what the client asks for besides
    */
   public static withFacebook(claims: { [claim: string]: unknown } = {}, options: SignInOptions = {}): SignIn {
@@ -144,7 +144,7 @@ export class SignIn {
   /**
    * A user of Login with Amazon.
    *
-   * @param claims what Amazon says; nothing by default
+   * @param claims what Amazon says, nothing by default
    * @param options what the client asks for besides
    */
   public static withAmazon(claims: { [claim: string]: unknown } = {}, options: SignInOptions = {}): SignIn {
@@ -154,7 +154,7 @@ export class SignIn {
   /**
    * A user of Sign in with Apple.
    *
-   * @param claims what the ID token says; nothing by default
+   * @param claims what the ID token says, nothing by default
    * @param options what the client asks for besides
    */
   public static withApple(claims: { [claim: string]: unknown } = {}, options: SignInOptions = {}): SignIn {
@@ -164,7 +164,7 @@ export class SignIn {
   /**
    * A user of Twitter (X). AWS does not document which claims rules can test.
    *
-   * @param claims what Twitter says; nothing by default
+   * @param claims what Twitter says, nothing by default
    * @param options what the client asks for besides
    */
   public static withTwitter(claims: { [claim: string]: unknown } = {}, options: SignInOptions = {}): SignIn {

@@ -2,7 +2,7 @@
 export enum DecisionOutcome {
   /** It is done. */
   ALLOWED = 'ALLOWED',
-  /** A policy denies it; nothing else can allow it then. */
+  /** A policy denies it, and nothing else can allow it then. */
   EXPLICITLY_DENIED = 'EXPLICITLY_DENIED',
   /** No policy allows it. */
   IMPLICITLY_DENIED = 'IMPLICITLY_DENIED',
@@ -32,7 +32,7 @@ export class SimulatedDecision {
     return this.outcome === DecisionOutcome.ALLOWED;
   }
 
-  /** Which statement decided; for a request that is not allowed, what did not match and why, or what is unknown. */
+  /** Which statement decided, or for a request that is not allowed, what did not match and why, or what is unknown. */
   public get reasons(): string[] {
     return [...this.explain()];
   }

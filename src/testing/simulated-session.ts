@@ -8,7 +8,7 @@ import type { SignIn } from './sign-in';
 import { DecisionOutcome, type SimulatedDecision } from './simulated-decision';
 
 /**
- * What somebody who signed in got: a role and tags, or a refusal; and what they may do with it.
+ * What somebody who signed in got, a role and tags or a refusal, and what they may do with it.
  *
  * Every assertion fails on what can not be told, also the one that something is denied.
  */
@@ -63,7 +63,7 @@ export class SimulatedSession {
   }
 
   /**
-   * Why it came to this: by which rule, by the role in the token, by default; for a refusal its cause; for what can not be
+   * Why it came to this: by which rule, by the role in the token, by default. For a refusal its cause, and for what can not be
    * told, what is unknown.
    */
   public get reasons(): string[] {
@@ -87,8 +87,8 @@ export class SimulatedSession {
    *
    * @param action one action, such as `s3:GetObject`
    * @param resource the ARN of what it is done to: a token, a literal, or `ResourceArn.of()`; `*` for an action without one
-   * @param context condition keys of the request, such as `s3:prefix`: text, number, boolean, or a list of these; an empty list
-   * for a key the request does not have. By default nothing is known of any
+   * @param context condition keys of the request, such as `s3:prefix`, by default none is known: text, number, boolean, or a
+   * list of these, which is empty for a key the request does not have
    */
   public decide(action: string, resource: string, context: { [key: string]: unknown } = {}): SimulatedDecision {
     return this.state.decide(action, resource, context);
@@ -99,7 +99,7 @@ export class SimulatedSession {
    *
    * @param action one action, as in `decide()`
    * @param resource the ARN of what it is done to, as in `decide()`
-   * @param context condition keys of the request, as in `decide()`; by default nothing is known of any
+   * @param context condition keys of the request, as in `decide()`, by default none is known
    */
   public isAllowed(action: string, resource: string, context: { [key: string]: unknown } = {}): boolean {
     return this.decide(action, resource, context).isAllowed;
@@ -110,7 +110,7 @@ export class SimulatedSession {
    *
    * @param action one action, as in `decide()`
    * @param resource the ARN of what it is done to, as in `decide()`
-   * @param context condition keys of the request, as in `decide()`; by default nothing is known of any
+   * @param context condition keys of the request, as in `decide()`, by default none is known
    */
   public assertAllowed(action: string, resource: string, context: { [key: string]: unknown } = {}): void {
     const decision = this.decide(action, resource, context);
@@ -125,7 +125,7 @@ export class SimulatedSession {
    *
    * @param action one action, as in `decide()`
    * @param resource the ARN of what it is done to, as in `decide()`
-   * @param context condition keys of the request, as in `decide()`; by default nothing is known of any
+   * @param context condition keys of the request, as in `decide()`, by default none is known
    */
   public assertDenied(action: string, resource: string, context: { [key: string]: unknown } = {}): void {
     const decision = this.decide(action, resource, context);
