@@ -115,4 +115,29 @@ describe('in another language', () => {
       { '$jsii.enum': 'cdk-cognito-identity-pool.checks.IdentityPoolChangeKind/GUESTS_TURNED_OFF' },
     ]);
   });
+
+  test('a sign-in is simulated, with claims and conditions of every kind', async () => {
+    const told: Json[] = [];
+    await templateOf(foreign, async ({ create, call, get, map }, stack) => {
+      const pool = await create('IdentityPool', stack, 'Pool');
+      const provider = await call('IdentityProvider', 'google', '1-a.apps.googleusercontent.com');
+      const handle = await call(pool, 'addProvider', provider);
+      const bucket = await create('aws-cdk-lib.aws_s3.Bucket', stack, 'Files');
+      await call(bucket, 'grantRead', await get(pool, 'authenticatedRole'), 'docs/*');
+      const simulator = await call('testing.IdentityPoolSimulator', 'of', pool);
+      const claims = map({ hd: 'example.com', groups: ['a', 'b'], level: 7, more: map({ of: 'this' }), none: null });
+      const session = await call(simulator, 'signIn', await call('testing.SignIn', 'through', handle, claims));
+      await call(session, 'assertAssumes', await get(pool, 'authenticatedRole'));
+      const object = await call(bucket, 'arnForObjects', 'docs/x');
+      await call(session, 'assertAllowed', 's3:GetObject', object, map({ 'aws:SecureTransport': true }));
+      const decision = await call(session, 'decide', 's3:PutObject', object);
+      told.push(await get(decision, 'outcome'), await get(session, 'isRefused'), await get(session, 'principalTags'));
+      await expect(call(session, 'assertDenied', 's3:GetObject', object)).rejects.toThrow('but it is ALLOWED');
+    });
+    expect(told).toEqual([
+      { '$jsii.enum': 'cdk-cognito-identity-pool.testing.DecisionOutcome/IMPLICITLY_DENIED' },
+      false,
+      { '$jsii.map': {} },
+    ]);
+  });
 });
