@@ -29,7 +29,7 @@ const objects = (suffix: string) => ({ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Files
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html */
 describe('the policies of the role', () => {
-  const session = sessionOf(allowing('s3:GetObject', objects('/${aws:PrincipalTag/tenant}/*')));
+  const session = sessionOf(allowing('s3:GetObject', objects(`/\${aws:PrincipalTag/tenant}/*`)));
 
   test('allow what they name', () => {
     const decision = session.decide('s3:GetObject', OBJECT);
@@ -153,7 +153,7 @@ describe('the context of a request', () => {
   test('takes numbers, booleans and lists', () => {
     const template = allowing('dynamodb:Query', '*', {
       Condition: {
-        'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['${aws:PrincipalTag/tenant}'] },
+        'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [`\${aws:PrincipalTag/tenant}`] },
         NumericLessThan: { 'dynamodb:Limit': '10' },
         Bool: { 'aws:SecureTransport': 'true' },
       },

@@ -142,7 +142,7 @@ describe('the value of a tag opens its own folder, and no other', () => {
     '*',
     '?',
     '**',
-    '${',
+    `\${`,
     '$',
     '}',
     '',
@@ -152,8 +152,8 @@ describe('the value of a tag opens its own folder, and no other', () => {
     '.',
     'a/b',
     'a*',
-    '${aws:PrincipalTag/team}',
-    '${*}',
+    `\${aws:PrincipalTag/team}`,
+    `\${*}`,
     ' ',
     'b',
     '%2F',
@@ -166,7 +166,7 @@ describe('the value of a tag opens its own folder, and no other', () => {
   );
 
   test.each([...NASTY])('%j', (team) => {
-    const session = visit(poolTemplate(template('arn:aws:s3:::files/teams/${aws:PrincipalTag/team}/*')), {
+    const session = visit(poolTemplate(template(`arn:aws:s3:::files/teams/\${aws:PrincipalTag/team}/*`)), {
       by: 'oidc',
       claims: { team },
     });
@@ -178,7 +178,7 @@ describe('the value of a tag opens its own folder, and no other', () => {
   test('whatever it is', () => {
     fc.assert(
       fc.property(values, values, (team, folder) => {
-        const session = visit(poolTemplate(template('arn:aws:s3:::files/teams/${aws:PrincipalTag/team}/*')), {
+        const session = visit(poolTemplate(template(`arn:aws:s3:::files/teams/\${aws:PrincipalTag/team}/*`)), {
           by: 'oidc',
           claims: { team },
         });

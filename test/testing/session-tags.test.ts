@@ -79,7 +79,7 @@ describe('a tag of the role', () => {
           {
             Effect: 'Allow',
             Action: 's3:GetObject',
-            Resource: 'arn:aws:s3:::files/${aws:PrincipalTag/tenant}/*',
+            Resource: `arn:aws:s3:::files/\${aws:PrincipalTag/tenant}/*`,
           },
         ],
       },
@@ -115,7 +115,7 @@ describe('what AWS does not document', () => {
     expect(() => session.assertPrincipalTags({})).toThrow('but they are tenant=""');
   });
 
-  test.each(['a;b', '*', '${x}', 'x'.repeat(257)])('whether STS takes a tag with the value %j', (tenantId) => {
+  test.each(['a;b', '*', `\${x}`, 'x'.repeat(257)])('whether STS takes a tag with the value %j', (tenantId) => {
     const session = signIn(TENANT, 'oidc', { tenantId });
     expect(became(session)).toBe('INDETERMINATE');
     expect(session.reasons.join()).toContain('STS may refuse tag tenant=');

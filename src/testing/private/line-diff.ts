@@ -4,11 +4,14 @@ export function lineDiff(before: string, after: string, around = 2): string[] {
   const marked = markedLines(a, b);
   const isNear = (index: number) =>
     marked.slice(Math.max(0, index - around), index + around + 1).some(({ mark }) => mark !== ' ');
+  if (marked.every(({ mark }) => mark === ' ')) {
+    return [];
+  }
   return marked.flatMap(({ mark, line }, index) => {
     if (isNear(index)) {
       return [`${mark} ${line}`.trimEnd()];
     }
-    return index > 0 && isNear(index - 1) ? ['...'] : [];
+    return index === 0 || isNear(index - 1) ? ['...'] : [];
   });
 }
 

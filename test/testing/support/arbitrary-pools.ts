@@ -49,8 +49,8 @@ const trust = fc.constantFrom<Json[]>(
 const statement = fc.record({
   Effect: fc.constantFrom('Allow', 'Allow', 'Deny'),
   Action: fc.constantFrom<Json>('s3:GetObject', 's3:*', ['s3:PutObject', 's3:GetObject']),
-  Resource: fc.constantFrom<Json>('*', 'arn:aws:s3:::files/*', 'arn:aws:s3:::files/${aws:PrincipalTag/team}/*', {
-    'Fn::Join': ['', [{ 'Fn::GetAtt': ['Files', 'Arn'] }, '/${aws:PrincipalTag/team}/*']],
+  Resource: fc.constantFrom<Json>('*', 'arn:aws:s3:::files/*', `arn:aws:s3:::files/\${aws:PrincipalTag/team}/*`, {
+    'Fn::Join': ['', [{ 'Fn::GetAtt': ['Files', 'Arn'] }, `/\${aws:PrincipalTag/team}/*`]],
   }),
 });
 
