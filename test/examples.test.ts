@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
+import { ROOT } from './support/compiled';
 import { exampleAppWithFlags, exampleTemplates, readJson, SNAPSHOTS, snapshotPath } from './support/example-templates';
 import { warningsOf } from './support/stacks';
 
@@ -20,4 +22,10 @@ describe('snapshots', () => {
 test.each(stackIds)('%s raises no warning', (id) => {
   const stack = exampleAppWithFlags().node.findChild(id) as Stack;
   expect(warningsOf(stack)).toEqual([]);
+});
+
+test('each example has a test that people can copy', () => {
+  const examples = readdirSync(join(ROOT, 'examples')).filter((file) => file.endsWith('.ts') && file !== 'app.ts');
+  const tests = readdirSync(join(ROOT, 'test/examples')).map((file) => file.replace('.test.ts', '.ts'));
+  expect(tests.sort()).toEqual(examples.sort());
 });
