@@ -1,4 +1,5 @@
 import { PoolRole } from './pool-role';
+import { requireKind } from './private/kinds';
 
 /** What guests of an identity pool get. */
 export interface GuestAccessOptions {
@@ -26,7 +27,9 @@ export class GuestAccess {
 
   /** Guests get an identity and their own role. With `role: PoolRole.none()` they get an identity id and no credentials. */
   public static enabled(options: GuestAccessOptions = {}): GuestAccess {
-    return new GuestAccess(true, options.role ?? PoolRole.create());
+    const { role = PoolRole.create() } = options;
+    requireKind('GuestAccess.enabled()', 'role', role);
+    return new GuestAccess(true, role);
   }
 
   /** Whether guests get an identity. */

@@ -21,6 +21,7 @@ import { checkAtSynth } from './private/automatic-checks';
 import { refuse } from './private/errors';
 import { isIdentityPool, markIdentityPool } from './private/identity-pool-mark';
 import { ImportedIdentityPool, identityPoolIdOf } from './private/imported-identity-pool';
+import { requireKind } from './private/kinds';
 import { POOL_NAME } from './private/limits';
 import { PoolGroups } from './private/pool-groups';
 import { PoolPrincipalTags } from './private/pool-principal-tags';
@@ -159,9 +160,12 @@ export class IdentityPool extends Resource implements IIdentityPool {
       requireText(this, 'identityPoolName', props.identityPoolName, POOL_NAME);
     }
     requireTags(this, props.tags ?? {});
+    const { authenticatedRole = PoolRole.create(), guestAccess = GuestAccess.disabled() } = props;
+    requireKind(this, 'authenticatedRole', authenticatedRole);
+    requireKind(this, 'guestAccess', guestAccess);
 
     this.federation = props.federation ?? CognitoFederation._ofRegion(this.env.region);
-    this.guestAccess = props.guestAccess ?? GuestAccess.disabled();
+    this.guestAccess = guestAccess;
     this.poolProviders = new PoolProviders(this);
 
     const resource = new CfnIdentityPool(this, 'Resource', {
@@ -187,7 +191,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
       allowsClassicFlow: props.allowClassicFlow ?? false,
       hasAuthenticatedRole: () => this.poolRoles.authenticated !== undefined,
     });
-    this.poolRoles = new PoolRoles(this, props.authenticatedRole ?? PoolRole.create(), this.guestAccess.role, mappings);
+    this.poolRoles = new PoolRoles(this, authenticatedRole, this.guestAccess.role, mappings);
     this.roleAttachment = this.poolRoles.attachment;
     this.poolGroups = new PoolGroups(this, this.poolRoles, mappings);
     this.grants = IdentityPoolGrants._of(this, this.federation.principal, this.poolRoles);
@@ -269,6 +273,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
    * @returns the provider on this pool: what is added for its users later is added there
    */
   public addProvider(provider: IIdentityProvider): BoundIdentityProvider {
+    requireKind(this, 'provider', provider);
     const config = provider.bind({ identityPool: this });
     const names = this.poolProviders.add(config);
     return BoundIdentityProvider._of(this, new AddedProvider(this.parts, names, config));

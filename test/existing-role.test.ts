@@ -260,6 +260,26 @@ describe('a role that trusts the pool already', () => {
 describe('guests and signed-in users never share a role', () => {
   const shared = '[cdk-cognito-identity-pool:OneRoleForGuestsAndUsers] Test/Pool: ';
 
+  test('a trust without amr lets both in, and the message says what to write into it', () => {
+    const stack = testStack({ env: { region: 'us-gov-west-1' } });
+    const role = new Role(stack, 'Role', { assumedBy: lambda });
+    const pool = quietPool(stack);
+    role.assumeRolePolicy?.addStatements(
+      new PolicyStatement({
+        actions: [ASSUME],
+        principals: [
+          new FederatedPrincipal('cognito-identity-us-gov.amazonaws.com', {
+            StringEquals: { 'cognito-identity-us-gov.amazonaws.com:aud': pool.identityPoolId },
+          }),
+        ],
+      }),
+    );
+    expect(() => admitExistingRole(pool, role, 'authenticated')).toThrow(
+      'Instead: assumedBy: IdentityPoolPrincipal.authenticated(pool), or the condition "ForAnyValue:StringLike": ' +
+        '{ "cognito-identity-us-gov.amazonaws.com:amr": "authenticated" } in its trust policy.',
+    );
+  });
+
   test.each<[string, (role: Role) => [IRole, IRole]]>([
     ['itself', (role) => [role, role]],
     ['itself, immutable', (role) => [role, role.withoutPolicyUpdates()]],
@@ -309,8 +329,8 @@ describe('guests and signed-in users never share a role', () => {
     expect(() => admitExistingRole(pool, role, 'unauthenticated')).toThrow(
       `${shared}role Test/Role trusts the pool's authenticated users and would be the role of its unauthenticated users. Allowed: one role for ` +
         'guests and another for signed-in users: whatever is granted to a role of guests, anybody on the internet has. Instead: ' +
-        'GuestAccess.enabled() with a role of its own beside authenticatedRole: PoolRole.existing(Role); in a trust policy, one statement ' +
-        'with the condition key :amr for each (a statement without it lets both in).',
+        'assumedBy: IdentityPoolPrincipal.guest(pool), or the condition "ForAnyValue:StringLike": ' +
+        '{ "cognito-identity.amazonaws.com:amr": "unauthenticated" } in its trust policy.',
     );
   });
 });

@@ -87,6 +87,7 @@ test('the codes of errors are frozen', () => {
     'TooManyUserPoolClients',
     'UserPoolIdInvalid',
     'UserPoolsNotInRegion',
+    'WrongKind',
   ]);
 });
 

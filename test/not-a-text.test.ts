@@ -1,9 +1,17 @@
 import { SecretValue } from 'aws-cdk-lib';
-import { Role } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { ClaimRule, CognitoFederation, IdentityPool, IdentityProvider, PoolRole, PrincipalTags } from '../src';
+import {
+  ClaimRule,
+  CognitoFederation,
+  GuestAccess,
+  IdentityPool,
+  IdentityProvider,
+  PoolRole,
+  PrincipalTags,
+} from '../src';
 import { quote } from '../src/private/errors';
-import { testStack } from './support/stacks';
+import { testStack, userPoolOf } from './support/stacks';
 
 const PREFIX = '[cdk-cognito-identity-pool:';
 const secret = SecretValue.secretsManager('twitter');
@@ -60,12 +68,82 @@ test.each([
     [undefined, 'undefined'],
     [null, 'null'],
     ['arn:aws:iam::123456789012:role/r', '"arn:aws:iam::123456789012:role/r"'],
-    [new Construct(testStack(), 'Role'), 'an object of class Construct'],
+    [new Construct(testStack(), 'Child'), 'the construct Test/Child'],
   ]) {
     expect(() => make(role)).toThrow(`${PREFIX}RoleMissing] ${where}: role is ${shown}. Allowed: a role of IAM.`);
   }
 });
 
+describe('a thing of another kind is refused, and the message says what to write', () => {
+  const role = anyRole();
+  const { userPool, client } = userPoolOf(testStack());
+  const pool = (props: Any) => new IdentityPool(testStack(), 'Pool', props);
+
+  test.each<[string, () => unknown, string]>([
+    [
+      'a role',
+      () => pool({ authenticatedRole: new Role(testStack(), 'Role', { assumedBy: new AnyPrincipal() }) }),
+      'Test/Pool: authenticatedRole is the construct Test/Role. Allowed: a PoolRole. Instead: PoolRole.existing(role),',
+    ],
+    [
+      'no role',
+      () => pool({ authenticatedRole: role.roleArn }),
+      'Test/Pool: authenticatedRole is "arn:aws:iam::1234567',
+    ],
+    ['an import', () => pool({ authenticatedRole: role }), 'Test/Pool: authenticatedRole is the construct Test/Role. '],
+    [
+      'a role for guests',
+      () => GuestAccess.enabled({ role: role as Any }),
+      'GuestAccess.enabled(): role is the construct Test/Role. ',
+    ],
+    [
+      'a role for a group',
+      () => {
+        const withUsers = pool({});
+        const users = userPoolOf(withUsers.stack);
+        const provider = withUsers.addProvider(IdentityProvider.userPool(users.userPool, { clients: [users.client] }));
+        withUsers.addGroup('Group', { provider, groupName: 'g', role: role as Any });
+      },
+      'Test/Pool: role is the construct Test/Role. ',
+    ],
+    [
+      'true for guests',
+      () => pool({ guestAccess: true }),
+      'Test/Pool: guestAccess is true. Allowed: a GuestAccess. Instead: GuestAccess.enabled() or GuestAccess.disabled().',
+    ],
+    [
+      'a PoolRole for guests',
+      () => pool({ guestAccess: PoolRole.create() }),
+      'Test/Pool: guestAccess is an object. Allowed: a GuestAccess.',
+    ],
+    [
+      'a user pool as a provider',
+      () => pool({ providers: [userPool] }),
+      'Test/Pool: provider is the construct Test/Users. Allowed: a provider of IdentityProvider, or one with bind() of your own. ' +
+        'Instead: IdentityProvider.userPool(userPool, { clients: [...] }).',
+    ],
+    [
+      'no provider',
+      () => pool({ providers: [undefined] }),
+      'Test/Pool: provider is undefined. Allowed: a provider of IdentityProvider, or one with bind() of your own. ' +
+        'Instead: for example IdentityProvider.google(clientId).',
+    ],
+    [
+      'one client',
+      () => IdentityProvider.userPool(userPool, { clients: client as Any }),
+      'IdentityProvider.userPool(Test/Users): clients is the construct Test/Users/Web. Allowed: a list of clients of the user pool. ' +
+        'Instead: clients: [client].',
+    ],
+    [
+      'a text for a secret',
+      () => IdentityProvider.twitter('key', 'secret' as Any),
+      'IdentityProvider.twitter(): consumerSecret is a text. Allowed: a SecretValue.',
+    ],
+  ])('%s', (_, make, text) => {
+    expect(make).toThrow(`${PREFIX}WrongKind] ${text}`);
+  });
+});
+
 test('a construct in a message is not its inside', () => {
-  expect(quote(new Construct(testStack(), 'Child'))).toBe('an object of class Construct');
+  expect(quote(new Construct(testStack(), 'Child'))).toBe('the construct Test/Child');
 });

@@ -114,7 +114,7 @@ describe('the role of a rule', () => {
       const { pool, handle } = poolWithRules({ guestAccess });
       expect(() => handle.addRule(ClaimRule.whenEquals('team', 'legal', pool.guestRole))).toThrow(
         `${shared} Test/Pool/UnauthenticatedRole would be the role of guests and of signed-in users. Allowed: one role for guests and another ` +
-          'for signed-in users: whatever is granted to a role of guests, anybody on the internet has.',
+          "for signed-in users: whatever is granted to a role of guests, anybody on the internet has. Instead: a role for these users: pool.addRole('Members').",
       );
     });
 

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 
 /** Stands before every code and warning id, so that a search for it finds this library. */
 export const CODE_PREFIX = 'cdk-cognito-identity-pool';
@@ -79,6 +79,7 @@ export const MISTAKE_CODES = [
   'TooManyUserPoolClients',
   'UserPoolIdInvalid',
   'UserPoolsNotInRegion',
+  'WrongKind',
 ] as const;
 
 export type MistakeCode = (typeof MISTAKE_CODES)[number];
@@ -119,8 +120,10 @@ export function quote(value: unknown): string {
     : JSON.stringify(value);
 }
 
-/** Not the object itself: constructs refer to each other in circles. */
+/** Not the object itself: constructs refer to each other in circles. Not its class either: a bundler may have renamed it. */
 function nameOfKind(value: object): string {
-  const kind = value.constructor?.name;
-  return Array.isArray(value) ? 'a list' : kind && kind !== 'Object' ? `an object of class ${kind}` : 'an object';
+  if (Array.isArray(value)) {
+    return 'a list';
+  }
+  return Construct.isConstruct(value) ? `the construct ${value.node.path}` : 'an object';
 }

@@ -154,8 +154,9 @@ function requireOneAudience(pool: IdentityPool, role: IRole, naming: TrustStatem
   if (naming.some((s) => s.audiences.includes(other))) {
     refuseSharedRole(
       pool,
-      role,
       `role ${role.node.path} trusts the pool's ${other} users and would be the role of its ${audience} users`,
+      `assumedBy: IdentityPoolPrincipal.${audience === 'authenticated' ? audience : 'guest'}(pool), or the condition "ForAnyValue:StringLike": ` +
+        `{ "${pool.federation.principal}:amr": "${audience}" } in its trust policy`,
     );
   }
 }
@@ -166,25 +167,38 @@ export function requireSeparateRoles(
   authenticated: IRole | undefined,
   guest: IRole | undefined,
 ): void {
-  if (
-    authenticated &&
-    guest &&
-    (authenticated.node === guest.node || sameness(authenticated.roleArn, guest.roleArn) === 'same')
-  ) {
-    refuseSharedRole(pool, guest, `role ${guest.node.path} would be the role of guests and of signed-in users`);
+  if (authenticated && guest && isOneRole(authenticated, guest)) {
+    refuseSharedRole(
+      pool,
+      `role ${guest.node.path} would be the role of guests and of signed-in users`,
+      `GuestAccess.enabled() with a role of its own beside authenticatedRole: PoolRole.existing(${guest.node.id})`,
+    );
   }
 }
 
-function refuseSharedRole(pool: IdentityPool, role: IRole, what: string): never {
+/** Whom a rule or a group gives the role of guests. */
+export function requireNotOfGuests(pool: IdentityPool, role: IRole, guest: IRole | undefined): void {
+  if (guest && isOneRole(role, guest)) {
+    refuseSharedRole(
+      pool,
+      `role ${guest.node.path} would be the role of guests and of signed-in users`,
+      "a role for these users: pool.addRole('Members')",
+    );
+  }
+}
+
+function isOneRole(a: IRole, b: IRole): boolean {
+  return a.node === b.node || sameness(a.roleArn, b.roleArn) === 'same';
+}
+
+function refuseSharedRole(pool: IdentityPool, what: string, instead: string): never {
   return refuse({
     code: 'OneRoleForGuestsAndUsers',
     where: pool,
     what,
     allowed:
       'one role for guests and another for signed-in users: whatever is granted to a role of guests, anybody on the internet has',
-    instead:
-      `GuestAccess.enabled() with a role of its own beside authenticatedRole: PoolRole.existing(${role.node.id}); in a trust policy, one ` +
-      'statement with the condition key :amr for each (a statement without it lets both in)',
+    instead,
   });
 }
 

@@ -7,6 +7,7 @@ import { PoolGroup, type PoolGroupProps } from '../pool-group';
 import { PoolRole } from '../pool-role';
 import type { AddedProvider } from './added-provider';
 import { quote, refuse } from './errors';
+import { requireKind } from './kinds';
 import { GROUP_DESCRIPTION, GROUP_NAME } from './limits';
 import { requireRoleProps } from './made-role';
 import type { PoolRoleMappings } from './pool-role-mappings';
@@ -43,15 +44,16 @@ export class PoolGroups {
     if (props.description !== undefined) {
       requireText(this.pool, 'the description of a group', props.description, GROUP_DESCRIPTION);
     }
-    this.requirePrecedence(props.precedence);
+    const { groupName, precedence, description, role: roleOfMembers = PoolRole.create() } = props;
+    requireKind(this.pool, 'role', roleOfMembers);
+    this.requirePrecedence(precedence);
     this.requireReachOf(userPool);
     this.requireNew(userPool, props.groupName);
 
     const groups =
       (this.pool.node.tryFindChild('Groups') as Construct | undefined) ?? new Construct(this.pool, 'Groups');
     const scope = new Construct(groups, id);
-    const role = this.role(scope, provider, props.role ?? PoolRole.create());
-    const { groupName, precedence, description } = props;
+    const role = this.role(scope, provider, roleOfMembers);
     const group = new UserPoolGroup(scope, 'Group', { userPool, groupName, precedence, description, role });
     this.remember({ groupName, userPool, precedence, role, provider });
     return PoolGroup._of(group, groupName, role);

@@ -6,7 +6,7 @@ import type { IdentityPool } from '../identity-pool';
 import { IdentityPoolPrincipal } from '../identity-pool-principal';
 import type { PoolRole, PoolRoleProps } from '../pool-role';
 import { refuse } from './errors';
-import { admitExistingRole, requireSeparateRoles } from './existing-role';
+import { admitExistingRole, requireNotOfGuests, requireSeparateRoles } from './existing-role';
 import { makeRole, requireRoleProps } from './made-role';
 import type { PoolRoleMappings } from './pool-role-mappings';
 import { literalKey } from './provider-key';
@@ -78,7 +78,7 @@ export class PoolRoles implements KnownRoles {
     if (this.made.has(role.roleArn)) {
       this.requireThrough(role, logins);
     } else if (!this.admitted.has(role)) {
-      requireSeparateRoles(this.pool, role, this.guest);
+      requireNotOfGuests(this.pool, role, this.guest);
       admitExistingRole(this.pool, role, 'authenticated');
       this.admitted.add(role);
       this.makeKnown(role);

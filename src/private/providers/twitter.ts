@@ -6,6 +6,7 @@ import type {
   IIdentityProvider,
 } from '../../identity-provider-config';
 import { refuse } from '../errors';
+import { requireKind } from '../kinds';
 import { LOGIN_PROVIDER_APP_ID } from '../limits';
 import { requireText } from '../requirements';
 import { warn } from '../warnings';
@@ -31,6 +32,7 @@ export class TwitterProvider implements IIdentityProvider {
         instead: "IdentityProvider.twitter(key, SecretValue.secretsManager('twitter'))",
       });
     }
+    requireKind(where, 'consumerSecret', consumerSecret);
     const secret = consumerSecret.unsafeUnwrap();
     if (!Token.isUnresolved(secret)) {
       refuse({

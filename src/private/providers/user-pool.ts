@@ -6,6 +6,7 @@ import type {
   IIdentityProvider,
 } from '../../identity-provider-config';
 import { refuse } from '../errors';
+import { requireKind } from '../kinds';
 import { requireUserPoolsIn, userPoolProviderName } from '../provider-name';
 import { sameness } from '../symbols';
 
@@ -15,6 +16,7 @@ export class UserPoolProvider implements IIdentityProvider {
     private readonly userPool: IUserPoolRef,
     private readonly options: UserPoolProviderOptions,
   ) {
+    requireKind(call(userPool), 'clients', options.clients);
     if (options.clients.length === 0) {
       refuse({
         code: 'NoClients',
