@@ -21,7 +21,9 @@ function trustIn(role: Json): { actions: string[]; amr: string[] }[] {
     expect(s.Condition.StringEquals).toEqual({ [`${COGNITO}:aud`]: { Ref: 'PoolD3F588B8' } });
     return {
       actions: [s.Action].flat(),
-      amr: [s.Condition['ForAnyValue:StringLike'][`${COGNITO}:amr`]].flat().map(partsOf),
+      amr: [(s.Condition['ForAnyValue:StringLike'] ?? s.Condition['ForAnyValue:StringEquals'])[`${COGNITO}:amr`]]
+        .flat()
+        .map(partsOf),
     };
   });
 }

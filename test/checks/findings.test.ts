@@ -4,7 +4,7 @@ import { CfnIdentityPool } from 'aws-cdk-lib/aws-cognito';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, type IConstruct } from 'constructs';
 import { checks, IdentityPool } from '../../src';
-import { testStack } from '../support/stacks';
+import { checkedStack, testStack } from '../support/stacks';
 
 const { CheckSeverity, IdentityPoolChecks } = checks;
 
@@ -54,7 +54,7 @@ function found(scope: IConstruct): (string | undefined)[] {
 
 describe('what is found', () => {
   test('says all there is to know', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop');
     expect(IdentityPoolChecks.findings(stack)).toEqual([
       expect.objectContaining({
@@ -81,7 +81,7 @@ See https://example.com/names`,
   });
 
   test('has errors first, then warnings, then what can not be told', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     for (const name of ['Odd', 'Vague', 'Bad']) {
       pool(stack, name, name);
     }
@@ -93,27 +93,27 @@ See https://example.com/names`,
   });
 
   test('is of every pool, whoever made it', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     new CfnIdentityPool(stack, 'Theirs', { identityPoolName: 'Bad', allowUnauthenticatedIdentities: false });
     expect(found(stack)).toEqual(['Test/Theirs']);
   });
 
   test('is of pools that no construct made', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     new Pasted(stack, 'Pasted', { Theirs: { Type: 'AWS::Cognito::IdentityPool', Properties: BAD } });
     expect(IdentityPoolChecks.findings(stack)).toMatchObject([{ stackPath: 'Test', logicalId: 'Theirs' }]);
     expect(found(stack)).toEqual([undefined]);
   });
 
   test('leaves out what a construct of this library has said itself', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Ours', 'Said');
     new CfnIdentityPool(stack, 'Theirs', { identityPoolName: 'Said', allowUnauthenticatedIdentities: false });
     expect(found(stack)).toEqual(['Test/Theirs']);
   });
 
   test('includes that a rule could not be run', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop', 'Crash');
     const [finding, ...others] = IdentityPoolChecks.findings(stack);
     expect(others).toEqual([]);
@@ -167,21 +167,21 @@ describe('acknowledged findings', () => {
     ['its resource', (stack) => stack.node.findChild('Shop').node.defaultChild as CfnIdentityPool],
     ['the app', (stack) => stack.node.root],
   ])('are left out, be it on %s', (_, on) => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop');
     acknowledge(on(stack), 'NamedBad');
     expect(found(stack)).toEqual([]);
   });
 
   test('are not those of a neighbour, nor of another rule', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     acknowledge(pool(stack, 'One'), 'NamedBad');
     acknowledge(pool(stack, 'Two'), 'NamedOdd');
     expect(found(stack)).toEqual(['Test/Two/Resource']);
   });
 
   test('can be of a rule that could not be run, and of a pool no construct made', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop', 'Crash');
     new Pasted(stack, 'Pasted', { Theirs: { Type: 'AWS::Cognito::IdentityPool', Properties: BAD } });
     acknowledge(stack.node.root, 'NamedCrash');
@@ -192,7 +192,7 @@ describe('acknowledged findings', () => {
 
 describe('a synthesis that fails', () => {
   test('because of these checks does not keep anybody from asking, and still fails afterwards', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop');
     expect(found(stack)).toEqual(['Test/Shop/Resource']);
     expect(() => (stack.node.root as App).synth()).toThrow('A pool is named Bad.');
@@ -207,7 +207,7 @@ describe('a synthesis that fails', () => {
   });
 
   test('for any other reason is that reason', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop');
     stack.node.addValidation({ validate: () => ['there is no more room'] });
     expect(() => found(stack)).toThrow('there is no more room');
@@ -227,13 +227,13 @@ describe('a synthesis that fails', () => {
 
 describe('assertNone()', () => {
   test('passes where nothing is found', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop', 'Good');
     expect(() => IdentityPoolChecks.assertNone(stack)).not.toThrow();
   });
 
   test.each(['Bad', 'Odd', 'Vague', 'Crash'])('fails on every severity: %s', (name) => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop', name);
     expect(() => IdentityPoolChecks.assertNone(stack)).toThrow(
       '[cdk-cognito-identity-pool:ChecksFailed] Test: the checks found something, in one place. ' +
@@ -242,7 +242,7 @@ describe('assertNone()', () => {
   });
 
   test('lists all that was found', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'One', 'Odd');
     pool(stack, 'Two', 'Bad');
     const [error, warning] = IdentityPoolChecks.findings(stack);
@@ -257,7 +257,7 @@ ${warning.message}
   });
 
   test('fails where there is no pool: nothing was asserted', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop', 'Good');
     const bucket = new Bucket(stack, 'Bucket');
     expect(() => IdentityPoolChecks.assertNone(bucket)).toThrow(

@@ -7,7 +7,7 @@ import { CfnIdentityPool } from 'aws-cdk-lib/aws-cognito';
 import { Construct, type IConstruct } from 'constructs';
 import { checks, IdentityPool } from '../../src';
 import { IdentityPoolModel } from '../../src/model/identity-pool-model';
-import { onlyResource, testStack } from '../support/stacks';
+import { checkedStack, onlyResource, testStack } from '../support/stacks';
 
 jest.mock('../../src/checks/private/catalog', () => ({
   get CATALOG() {
@@ -71,7 +71,7 @@ function explicitly(scope: IConstruct): void {
 
 describe('what is reported', () => {
   test('says where it is, what is wrong, why, and what to write', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop');
     expect(report(stack)).toContain(`ERROR A pool is named Bad.
    Properties.IdentityPoolName: it is "Bad".
@@ -84,7 +84,7 @@ describe('what is reported', () => {
   });
 
   test('names the property and the version of this library for machines as well', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop', 'Odd');
     const { directory } = (stack.node.root as App).synth();
     const { pluginReports } = JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));
@@ -113,7 +113,7 @@ describe('what is reported', () => {
   });
 
   test('is nothing at all for pools that are as they should be', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop', 'Good');
     expect(report(stack)).toBe('');
   });
@@ -138,20 +138,20 @@ test('the plugin tells its name, its version and its rules', () => {
 
 describe('a synthesis', () => {
   test.each(['Odd', 'Vague', 'Crash'])('succeeds when nothing worse is found than: %s', (name) => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop', name);
     expect(() => (stack.node.root as App).synth()).not.toThrow();
     expect(printed).toContain('(cdk-cognito-identity-pool)');
   });
 
   test('fails when there is an error', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop');
     expect(() => Template.fromStack(stack)).toThrow('ERROR A pool is named Bad.');
   });
 
   test('fails again when it is repeated', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop');
     const first = report(stack);
     expect(first).toContain('ERROR A pool is named Bad.');
@@ -159,7 +159,7 @@ describe('a synthesis', () => {
   });
 
   test('says what can not be told as information', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop', 'Vague');
     expect(report(stack)).toContain('INFO A pool is named Vague? Can not tell: the name may be another one.\n');
   });
@@ -167,7 +167,7 @@ describe('a synthesis', () => {
 
 describe('a rule that breaks down', () => {
   test('is reported, and the others still speak', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'First', 'Crash');
     pool(stack, 'Second', 'Bad');
     const text = report(stack);
@@ -177,14 +177,14 @@ describe('a rule that breaks down', () => {
   });
 
   test('can be acknowledged, like any other', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop', 'Crash');
     acknowledge(stack, 'NamedCrash');
     expect(report(stack)).toBe('');
   });
 
   test('is no reason to fail, even when it takes all of them with it', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Shop');
     jest.spyOn(IdentityPoolModel, 'ofTemplates').mockImplementation(() => {
       throw new Error('out of paper');
@@ -195,20 +195,20 @@ describe('a rule that breaks down', () => {
 
 describe('which pools are checked', () => {
   test('by itself, those of this library alone', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Ours');
     foreignPool(stack, 'Theirs');
     expect(reported(stack)).toEqual(['Test/Ours']);
   });
 
   test('none, where there is none of this library', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     foreignPool(stack, 'Theirs');
     expect(report(stack)).toBe('');
   });
 
   test('all of the app, with the plugin added', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Ours');
     foreignPool(stack, 'Theirs');
     explicitly(stack.node.root);
@@ -269,7 +269,7 @@ describe('which pools are checked', () => {
   });
 
   test('not by what the construct of this library has said itself', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     pool(stack, 'Ours', 'Said');
     foreignPool(stack, 'Theirs', 'Said');
     explicitly(stack.node.root);
@@ -367,7 +367,7 @@ describe('nothing is reported twice', () => {
 
   test('and a copy of this library judges the pools of another', () => {
     const copy = anotherCopy();
-    const stack = testStack();
+    const stack = checkedStack();
     new copy.IdentityPool(stack, 'Two', { identityPoolName: 'Bad' });
     pool(stack, 'One');
     expect(reported(stack)).toEqual(['Test/One', 'Test/Two']);
@@ -382,7 +382,7 @@ describe('nothing is reported twice', () => {
 
 describe('acknowledging', () => {
   test('an error of one pool leaves its neighbour alone', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     acknowledge(pool(stack, 'One'), 'NamedBad');
     pool(stack, 'Two');
     expect(reported(stack)).toEqual(['Test/Two']);
@@ -402,7 +402,7 @@ describe('acknowledging', () => {
   });
 
   test('works in nested stacks', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     const [one, two] = ['One', 'Two'].map((id) => new NestedStack(stack, id));
     pool(one, 'Pool');
     acknowledge(pool(two, 'Pool'), 'NamedBad');
@@ -410,7 +410,7 @@ describe('acknowledging', () => {
   });
 
   test('one rule leaves the others alone', () => {
-    const stack = testStack();
+    const stack = checkedStack();
     acknowledge(pool(stack, 'One'), 'NamedOdd');
     expect(reported(stack)).toEqual(['Test/One']);
   });

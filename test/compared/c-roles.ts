@@ -154,7 +154,7 @@ export const ROLE_ROWS: Rows = {
           const made = new IdentityPool(stack, 'Pool', { authenticatedRole: PoolRole.none() });
           made.addRole('Member', { through: [made.addProvider(IdentityProvider.google(GOOGLE_CLIENT))] });
         },
-        (stack) => trustStatements(stack)[0].Condition['ForAnyValue:StringLike'],
+        (stack) => trustStatements(stack)[0].Condition['ForAnyValue:StringEquals'],
         { [`${COMMERCIAL}:amr`]: ['accounts.google.com'] },
       ),
     ],

@@ -52,7 +52,10 @@ export const ENVIRONMENT_MAPPING_ROWS: Rows = {
           const { pool, users } = poolByToken(stack);
           pool.addGroup('Admins', { provider: users, groupName: 'admins' });
         },
-        (stack) => trustStatements(stack).map(({ Condition }) => Condition['ForAnyValue:StringLike'][AMR]),
+        (stack) =>
+          trustStatements(stack).map(
+            ({ Condition }) => (Condition['ForAnyValue:StringLike'] ?? Condition['ForAnyValue:StringEquals'])[AMR],
+          ),
         ['authenticated', [{ 'Fn::GetAtt': ['Users0A0EEA89', 'ProviderName'] }]],
       ),
     ],

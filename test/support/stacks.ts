@@ -8,6 +8,11 @@ export function testStack(props: StackProps = {}, context: Record<string, unknow
   return new Stack(new App({ context: { 'cdk-cognito-identity-pool:checks': false, ...context } }), 'Test', props);
 }
 
+/** A stack of its own app, whose identity pools are checked when it is synthesized. */
+export function checkedStack(): Stack {
+  return testStack({}, { 'cdk-cognito-identity-pool:checks': true });
+}
+
 /** A user pool of the stack with one client. */
 export function userPoolOf(stack: Stack, id = 'Users'): { userPool: UserPool; client: IUserPoolClient } {
   const userPool = new UserPool(stack, id);
