@@ -17,6 +17,9 @@ export class IdentityPoolGrants {
     return new IdentityPoolGrants(identityPool, federated, roles);
   }
 
+  /** @internal */
+  public _grantsDeveloperSignIn = false;
+
   private constructor(
     private readonly identityPool: IIdentityPool,
     private readonly federated: string,
@@ -31,6 +34,7 @@ export class IdentityPoolGrants {
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/developer-authenticated-identities.html
    */
   public developerSignIn(grantee: IGrantable): Grant {
+    this._grantsDeveloperSignIn = true;
     return this.onPool(grantee, DEVELOPER_SIGN_IN);
   }
 

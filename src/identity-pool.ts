@@ -209,6 +209,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
         if (isFirstSynth) {
           warnAtSynth(this, {
             hasProvider: !this.poolProviders.isEmpty,
+            lacksDeveloper: this.grants._grantsDeveloperSignIn && !this.poolProviders.hasDeveloper,
             choseFederation: props.federation !== undefined,
           });
           this.poolGroups.warnAtSynth();

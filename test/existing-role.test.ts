@@ -405,10 +405,17 @@ describe('a role of another stack', () => {
     const { pools, roles } = twoStacks();
     const role = new Role(roles, 'Legal', { assumedBy: lambda });
     expect(() => poolWith(pools, role)).toThrow(
-      '[cdk-cognito-identity-pool:RoleCycle] Pools/Pool: role Roles/Legal lives in stack Roles, the pool must name it, and it does not trust ' +
-        "this pool yet, and the statement to add would name it: each stack would wait for the other. Allowed: roles of the pool's own stack, " +
-        "or of stacks nested in it. Instead: pool.addRole('Legal'), which makes the role beside the pool.",
+      '[cdk-cognito-identity-pool:RoleCycle] Pools/Pool: role Roles/Legal lives in stack Roles, the pool names the role, and the trust ' +
+        "statement it lacks would name the pool: each stack would wait for the other. Allowed: roles of the pool's own stack, " +
+        "or of stacks nested in it. Instead: pool.addRole('Legal'), which makes the role beside the pool, or PoolRole.existing(Legal.withoutPolicyUpdates()) " +
+        'if its trust is right once deployed.',
     );
+  });
+
+  test('may be handed out all the same without policy updates', () => {
+    const { pools, roles } = twoStacks();
+    const role = new Role(roles, 'Legal', { assumedBy: lambda });
+    expect(poolWith(pools, role.withoutPolicyUpdates()).authenticatedRole.roleArn).toBe(role.roleArn);
   });
 
   test('fails when its trust names the pool', () => {

@@ -11,9 +11,11 @@ import {
   RoleMapping,
 } from '../src';
 import { permissionsOf, textIn } from './support/policy-evaluator';
-import { resourcesOf, testStack, userPoolOf } from './support/stacks';
+import { resourcesOf, testStack, userPoolOf, warningIds } from './support/stacks';
 
 const ENV = { account: '111111111111', region: 'eu-west-1' };
+type GrantName = Exclude<keyof IdentityPoolGrants, `_${string}`>;
+
 const lambda = new ServicePrincipal('lambda.amazonaws.com');
 
 /**
@@ -98,7 +100,7 @@ const SETTINGS = [
   'UpdateIdentityPool',
 ];
 
-const GRANTS: [keyof IdentityPoolGrants, string[], string[]][] = [
+const GRANTS: [GrantName, string[], string[]][] = [
   ['listIdentities', ['ListIdentities'], []],
   ['describeIdentities', ['DescribeIdentity'], []],
   ['deleteIdentities', ['DeleteIdentities'], []],
@@ -259,4 +261,24 @@ test('several grants add up', () => {
     grants.listIdentities(grantee).combine(grants.describeIdentities(grantee)),
   );
   expect(allowedOn(stack, poolArn)).toEqual(['DescribeIdentity', 'ListIdentities']);
+});
+
+describe('developerSignIn() needs a developer provider', () => {
+  test.each([
+    ['is there before', true, false, []],
+    ['comes later', false, true, []],
+    ['never comes', false, false, ['cdk-cognito-identity-pool:NoDeveloperProvider']],
+  ])('which %s', (_, before, later, ids) => {
+    const stack = testStack();
+    const pool = new IdentityPool(stack, 'Pool', { guestAccess: GuestAccess.enabled() });
+    const developer = IdentityProvider.developer('login.example.app');
+    if (before) {
+      pool.addProvider(developer);
+    }
+    pool.grants.developerSignIn(new Role(stack, 'Backend', { assumedBy: lambda }));
+    if (later) {
+      pool.addProvider(developer);
+    }
+    expect(warningIds(stack)).toEqual(ids);
+  });
 });

@@ -280,8 +280,8 @@ describe('one provider on one pool', () => {
     ],
   ])('fails when a client is added twice %s', (_, make) => {
     expect(() => make(testStack())).toThrow(
-      '[cdk-cognito-identity-pool:ProviderTwice] Test/Pool: user pool client Test/Users/Web/Resource is on this identity pool already. ' +
-        'Allowed: each provider once. Instead: the handle that the first addProvider() gave back.',
+      '[cdk-cognito-identity-pool:ProviderTwice] Test/Pool: user pool client Test/Users/Web is on this identity pool already. ' +
+        'Allowed: each provider once. Instead: add it once: pool.addProvider() gives back a handle, providers: [...] does not.',
     );
   });
 

@@ -89,7 +89,7 @@ describe('by its id', () => {
     `us-east-1:${'1'.repeat(46)}`,
   ])('fails for %j', (id) => {
     expect(() => IdentityPool.fromIdentityPoolId(testStack(), 'Imported', id)).toThrow(
-      /^\[cdk-cognito-identity-pool:IdentityPoolIdInvalid\] IdentityPool\.from\.\.\.\(Imported\): identityPoolId is .*Allowed: 1 to 55 characters: a region, a colon, and hexadecimal digits and - \(.*Instead: for example "eu-west-1:12345678-1234-1234-1234-123456789012"\.$/,
+      /^\[cdk-cognito-identity-pool:IdentityPoolIdInvalid\] IdentityPool\.from\.\.\.\(Imported\): identityPoolId is .*Allowed: 1 to 55 characters: a region, a colon, and lower-case hexadecimal digits and - \(.*Instead: for example "eu-west-1:12345678-1234-1234-1234-123456789012"\.$/,
     );
   });
 });

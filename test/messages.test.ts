@@ -101,6 +101,7 @@ test('the ids of warnings are frozen', () => {
     'GroupsOfEqualPrecedence',
     'GuestsInClassicFlow',
     'ManyUserPoolClients',
+    'NoDeveloperProvider',
     'NobodyCanSignIn',
     'ProviderTrustUnconfirmed',
     'RequiredTagNotEnforced',

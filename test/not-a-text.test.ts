@@ -147,3 +147,18 @@ describe('a thing of another kind is refused, and the message says what to write
 test('a construct in a message is not its inside', () => {
   expect(quote(new Construct(testStack(), 'Child'))).toBe('the construct Test/Child');
 });
+
+test.each<[string, () => unknown, string]>([
+  [
+    'OpenID Connect',
+    () => IdentityProvider.samlArn('arn:aws:iam::123456789012:oidc-provider/a.b'),
+    'openIdConnectArn() for an OpenID Connect',
+  ],
+  [
+    'SAML',
+    () => IdentityProvider.openIdConnectArn('arn:aws:iam::123456789012:saml-provider/ab'),
+    'samlArn() for a SAML',
+  ],
+])('the ARN of a provider of %s names its own factory', (_, make, factory) => {
+  expect(make).toThrow(`Instead: IdentityProvider.${factory} provider.`);
+});

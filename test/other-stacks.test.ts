@@ -147,8 +147,8 @@ describe('two clients do not share a key', () => {
 
 describe('a rule with a role of another stack', () => {
   const cycle = (role: string, stack: string, because: string) =>
-    `: role ${role} lives in stack ${stack}, the pool must name it, and ${because}: each stack would wait for the other. Allowed: roles of the ` +
-    "pool's own stack, or of stacks nested in it. Instead: pool.addRole('Legal'), which makes the role beside the pool.";
+    `: role ${role} lives in stack ${stack}, the pool names the role, and ${because}: each stack would wait for the other. Allowed: roles of the ` +
+    "pool's own stack, or of stacks nested in it. Instead: pool.addRole('Legal'), which makes the role beside the pool";
 
   const places: [string, (top: Stack) => [Stack, Stack], string][] = [
     ['a stack of its own', (top) => [top, new Stack(top.node.root as App, 'Roles')], 'Roles'],
@@ -187,7 +187,7 @@ describe('a rule with a role of another stack', () => {
       `[cdk-cognito-identity-pool:RoleCycle] ${pool.node.path}${cycle(
         `${home}/Legal`,
         home,
-        'it does not trust this pool yet, and the statement to add would name it',
+        'the trust statement it lacks would name the pool',
       )}`,
     );
   });

@@ -182,14 +182,20 @@ describe('ClaimRule', () => {
     expect(() => ClaimRule.whenEquals(claim, 'x', role)).not.toThrow();
   });
 
+  const SHORTER = 'a shorter name, sent by the identity provider; a tag map takes 256 characters';
+
   test.each([
-    ['', '"", 0 characters long'],
-    ['x'.repeat(65), '"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 65 characters long'],
-    ['a claim', '"a claim"'],
-    ['line\nbreak', '"line\\nbreak"'],
-    [`${saml2005}/emailaddress`, `"${saml2005}/emailaddress", 66 characters long`],
-    [`${saml2005}/nameidentifier`, `"${saml2005}/nameidentifier", 68 characters long`],
-  ])('fails for the claim %j', (claim, shown) => {
+    ['', '"", 0 characters long', 'for example "custom:department"'],
+    [
+      'x'.repeat(65),
+      '"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 65 characters long',
+      SHORTER,
+    ],
+    ['a claim', '"a claim"', 'a name without spaces'],
+    ['line\nbreak', '"line\\nbreak"', 'a name without spaces'],
+    [`${saml2005}/emailaddress`, `"${saml2005}/emailaddress", 66 characters long`, SHORTER],
+    [`${saml2005}/nameidentifier`, `"${saml2005}/nameidentifier", 68 characters long`, SHORTER],
+  ])('fails for the claim %j', (claim, shown, instead) => {
     for (const make of [
       ClaimRule.whenEquals,
       ClaimRule.whenContains,
@@ -199,7 +205,7 @@ describe('ClaimRule', () => {
       expect(() => make(claim, 'x', role)).toThrow(
         `[cdk-cognito-identity-pool:ClaimInvalid] ClaimRule: claim is ${shown}. Allowed: 1 to 64 characters: no spaces; a SAML attribute with a ` +
           `longer name (.../claims/emailaddress, .../claims/nameidentifier) can not be tested by a rule (${API}/API_MappingRule.html). ` +
-          'Instead: for example "custom:department".',
+          `Instead: ${instead}.`,
       );
     }
   });
@@ -368,6 +374,17 @@ describe('rules', () => {
       expect(() => handle.addRule(rules(1)[0])).toThrow(
         `[cdk-cognito-identity-pool:NoRuleMapping] Test/Pool: a rule for "${SAML}", which has no role mapping. Allowed: addRule() on a provider ` +
           'with rules. Instead: roleMapping: RoleMapping.fromRules([], { roleResolution: ... }), which says what becomes of everybody else.',
+      );
+    });
+
+    test('fails on a user pool without a mapping, and names it', () => {
+      const stack = testStack();
+      const { userPool, client } = userPoolOf(stack);
+      const handle = new IdentityPool(stack, 'Pool').addProvider(
+        IdentityProvider.userPool(userPool, { clients: [client] }),
+      );
+      expect(() => handle.addRule(rules(1)[0])).toThrow(
+        'NoRuleMapping] Test/Pool: a rule for Test/Users, which has no role mapping.',
       );
     });
 

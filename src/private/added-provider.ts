@@ -9,6 +9,7 @@ import { quote, refuse } from './errors';
 import type { PoolPrincipalTags } from './pool-principal-tags';
 import type { PoolRoleMappings, ProviderRoleMapping } from './pool-role-mappings';
 import type { PoolRoles } from './pool-roles';
+import { shownName } from './provider-key';
 import type { ProviderNames } from './provider-name';
 import { warn } from './warnings';
 
@@ -85,11 +86,11 @@ export class AddedProvider {
 
   /** A role must be able to tell these users by `amr`: warns where AWS does not say what it holds. */
   public warnAmrUnconfirmed(role: string): void {
-    for (const { login } of this.names.filter((names) => !names.isAmrConfirmed)) {
+    for (const names of this.names.filter(({ isAmrConfirmed }) => !isAmrConfirmed)) {
       warn(
         this.parts.pool,
         'ProviderTrustUnconfirmed',
-        `role ${role} trusts users by amr ${quote(login)}: AWS documents that amr names the provider, but not in which form for SAML. Try a sign-in ` +
+        `role ${role} trusts users by amr ${shownLogin(names)}: AWS documents that amr names the provider, but not in which form for SAML. Try a sign-in ` +
           'before you rely on it; if it is refused, leave `through` out, and the rules alone decide.',
       );
     }
@@ -102,8 +103,13 @@ export class AddedProvider {
   }
 
   private get shownLogins(): string {
-    return this.logins.map(quote).join(', ');
+    return [...new Set(this.names.map(shownLogin))].join(', ');
   }
+}
+
+/** The login name, or the provider it is of. */
+function shownLogin({ login, tags }: ProviderNames): string {
+  return Token.isUnresolved(login) ? shownName(tags ?? { name: login, keySource: login }) : quote(login);
 }
 
 /** Whether all a provider brings is clients of user pools. */

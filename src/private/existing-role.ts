@@ -57,7 +57,9 @@ export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Aud
         `Where it is not, sign-ins fail. What it must trust is\n${printed(pool, trust)}`,
     );
   } else {
-    refuseCycle(pool, role, 'it does not trust this pool yet, and the statement to add would name it');
+    refuseCycle(pool, role, 'the trust statement it lacks would name the pool', [
+      `PoolRole.existing(${role.node.id}.withoutPolicyUpdates()) if its trust is right once deployed`,
+    ]);
   }
 
   if (audience === 'authenticated') {
@@ -202,15 +204,15 @@ function refuseSharedRole(pool: IdentityPool, what: string, instead: string): ne
   });
 }
 
-function refuseCycle(pool: IdentityPool, role: IConstruct, because: string): never {
+function refuseCycle(pool: IdentityPool, role: IConstruct, because: string, others: string[] = []): never {
   return refuse({
     code: 'RoleCycle',
     where: pool,
     what:
-      `role ${role.node.path} lives in stack ${Stack.of(role).node.path}, the pool must name it, and ${because}: ` +
+      `role ${role.node.path} lives in stack ${Stack.of(role).node.path}, the pool names the role, and ${because}: ` +
       'each stack would wait for the other',
     allowed: "roles of the pool's own stack, or of stacks nested in it",
-    instead: `pool.addRole('${role.node.id}'), which makes the role beside the pool`,
+    instead: [`pool.addRole('${role.node.id}'), which makes the role beside the pool`, ...others].join(', or '),
   });
 }
 

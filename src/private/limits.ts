@@ -16,6 +16,12 @@ export interface TextLimit {
   readonly source: string;
   /** A value that would pass. */
   readonly example: string;
+  /**
+   * What to write instead of a certain value, where it shows what was meant.
+   *
+   * @default - the example
+   */
+  readonly remedy?: (value: string) => string | undefined;
   /** @default 1 */
   readonly min?: number;
 }
@@ -102,6 +108,7 @@ export const OIDC_PROVIDER_ARN: TextLimit = {
   characters: 'the ARN of an IAM OpenID Connect provider, its issuer without https://',
   source: `${COGNITO_API}/API_CreateIdentityPool.html`,
   example: 'arn:aws:iam::123456789012:oidc-provider/idp.example.com',
+  remedy: (arn) => (arn.includes(':saml-provider/') ? 'IdentityProvider.samlArn() for a SAML provider' : undefined),
 };
 
 export const SAML_PROVIDER_ARN: TextLimit = {
@@ -112,6 +119,8 @@ export const SAML_PROVIDER_ARN: TextLimit = {
   characters: 'the ARN of an IAM SAML provider',
   source: `${COGNITO_API}/API_CreateIdentityPool.html`,
   example: 'arn:aws:iam::123456789012:saml-provider/corporate',
+  remedy: (arn) =>
+    arn.includes(':oidc-provider/') ? 'IdentityProvider.openIdConnectArn() for an OpenID Connect provider' : undefined,
 };
 
 export const TAG_KEY: TextLimit = {
@@ -169,6 +178,14 @@ export const CLAIM: TextLimit = {
     'no spaces; a SAML attribute with a longer name (.../claims/emailaddress, .../claims/nameidentifier) can not be tested by a rule',
   source: `${COGNITO_API}/API_MappingRule.html`,
   example: 'custom:department',
+  remedy: (claim) => {
+    if (/\s/.test(claim)) {
+      return 'a name without spaces';
+    }
+    return claim.length > 64
+      ? 'a shorter name, sent by the identity provider; a tag map takes 256 characters'
+      : undefined;
+  },
 };
 
 export const CLAIM_VALUE: TextLimit = {
@@ -228,7 +245,7 @@ export const IDENTITY_POOL_ID: TextLimit = {
   code: 'IdentityPoolIdInvalid',
   max: 55,
   pattern: /^[\w-]+:[0-9a-f-]+$/,
-  characters: 'a region, a colon, and hexadecimal digits and -',
+  characters: 'a region, a colon, and lower-case hexadecimal digits and -',
   source: `${COGNITO_API}/API_DescribeIdentityPool.html`,
   example: 'eu-west-1:12345678-1234-1234-1234-123456789012',
 };

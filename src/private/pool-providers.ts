@@ -42,6 +42,10 @@ export class PoolProviders {
     return this.identities.size === 0;
   }
 
+  public get hasDeveloper(): boolean {
+    return this.developerProviderName !== undefined;
+  }
+
   /** Adds what a provider brings; returns what it is called. */
   public add(config: IdentityProviderConfig): ProviderNames[] {
     return [
@@ -194,7 +198,7 @@ export class PoolProviders {
         where: this.pool,
         what: `${what} is on this identity pool already`,
         allowed: 'each provider once',
-        instead: 'the handle that the first addProvider() gave back',
+        instead: 'add it once: pool.addProvider() gives back a handle, providers: [...] does not',
       });
     }
     this.identities.add(identity);
@@ -224,5 +228,6 @@ export class PoolProviders {
 }
 
 function nameOf(value: string): string {
-  return referencedConstruct(value)?.node.path ?? (Token.isUnresolved(value) ? 'given by a token' : quote(value));
+  const path = referencedConstruct(value)?.node.path.replace(/\/Resource$/, '');
+  return path ?? (Token.isUnresolved(value) ? 'given by a token' : quote(value));
 }

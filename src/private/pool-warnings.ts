@@ -27,14 +27,30 @@ export function warnNow(pool: IdentityPool, props: { isClassic: boolean; choseFe
   }
 }
 
+/** What a pool has become when everything was added. */
+export interface PoolAtSynth {
+  readonly hasProvider: boolean;
+  /** Whether a backend may sign users in, and there is no developer provider for it to do so. */
+  readonly lacksDeveloper: boolean;
+  readonly choseFederation: boolean;
+}
+
 /** What can be told only when everything was added. */
-export function warnAtSynth(pool: IdentityPool, state: { hasProvider: boolean; choseFederation: boolean }): void {
+export function warnAtSynth(pool: IdentityPool, state: PoolAtSynth): void {
   if (!state.hasProvider && !pool.guestAccess.isEnabled) {
     warn(
       pool,
       'NobodyCanSignIn',
       'no provider and no guests: nobody can get an identity. Write providers: [IdentityProvider.userPool(...)], pool.addProvider(...) or ' +
         'guestAccess: GuestAccess.enabled().',
+    );
+  }
+  if (state.lacksDeveloper) {
+    warn(
+      pool,
+      'NoDeveloperProvider',
+      'grants.developerSignIn() on a pool without a developer provider: the backend can sign nobody in. Write ' +
+        "pool.addProvider(IdentityProvider.developer('login.example.app')).",
     );
   }
   const reason = Token.isUnresolved(pool.env.region) && !state.choseFederation ? doubt(pool) : undefined;

@@ -20,7 +20,7 @@ export function requireText(where: IConstruct | string, what: string, value: str
     where,
     what: `${what} is ${quote(value)}${wrongLength ? `, ${value.length} characters long` : ''}`,
     allowed,
-    instead: `for example ${JSON.stringify(limit.example)}`,
+    instead: limit.remedy?.(value) ?? `for example ${JSON.stringify(limit.example)}`,
   });
 }
 

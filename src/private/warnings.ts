@@ -15,6 +15,7 @@ export const WARNING_IDS = [
   'GroupsOfEqualPrecedence',
   'GuestsInClassicFlow',
   'ManyUserPoolClients',
+  'NoDeveloperProvider',
   'NobodyCanSignIn',
   'ProviderTrustUnconfirmed',
   'RequiredTagNotEnforced',
