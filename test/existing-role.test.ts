@@ -423,7 +423,7 @@ describe('a role of another stack', () => {
     const pool = quietPool(pools);
     const role = new Role(roles, 'Legal', { assumedBy: IdentityPoolPrincipal.authenticated(pool) });
     expect(() => admitExistingRole(pool, role, 'authenticated')).toThrow(
-      '[cdk-cognito-identity-pool:RoleCycle] Pools/Pool: role Roles/Legal lives in stack Roles, the pool must name it, and its trust policy ' +
+      '[cdk-cognito-identity-pool:RoleCycle] Pools/Pool: role Roles/Legal lives in stack Roles, the pool names the role, and its trust policy ' +
         "names Pools/Pool/Resource of the pool's stack",
     );
   });

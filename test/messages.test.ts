@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Validations } from 'aws-cdk-lib';
+import { Annotations, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { IdentityPool } from '../src';
 import { MISTAKE_CODES, quote } from '../src/private/errors';
@@ -137,6 +137,21 @@ test('a warning is acknowledged through CDK core, with the id it shows', () => {
   });
   expect(warningsOf(stack)).toEqual([]);
   Template.fromStack(stack).resourceCountIs('AWS::Cognito::IdentityPool', 1);
+});
+
+describe('the id as CDK prints it', () => {
+  const printed = 'Annotation::cdk-cognito-identity-pool:NobodyCanSignIn';
+  const ours = 'cdk-cognito-identity-pool:NobodyCanSignIn';
+
+  test.each<[string, (pool: IdentityPool) => void, number]>([
+    ['works as well', (pool) => Validations.of(pool).acknowledge({ id: printed, reason: 'r' }), 0],
+    ['is what acknowledgeWarning() takes', (pool) => Annotations.of(pool).acknowledgeWarning(printed), 0],
+    ['is the only one acknowledgeWarning() takes', (pool) => Annotations.of(pool).acknowledgeWarning(ours), 1],
+  ])('%s', (_, acknowledge, left) => {
+    const stack = testStack();
+    acknowledge(new IdentityPool(stack, 'Pool'));
+    expect(warningsOf(stack)).toHaveLength(left);
+  });
 });
 
 describe('values in messages', () => {
