@@ -1,9 +1,10 @@
-import { App, CfnOutput, Fn, Lazy, NestedStack, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Fn, Lazy, NestedStack, Stack, type StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnIdentityPool } from 'aws-cdk-lib/aws-cognito';
 import {
   AccountPrincipal,
   AccountRootPrincipal,
+  CfnRole,
   CompositePrincipal,
   Effect,
   FederatedPrincipal,
@@ -11,13 +12,15 @@ import {
   LazyRole,
   OpenIdConnectPrincipal,
   OpenIdConnectProvider,
+  PolicyDocument,
   PolicyStatement,
   Role,
   ServicePrincipal,
 } from 'aws-cdk-lib/aws-iam';
+
 import { GuestAccess, IdentityPool, IdentityPoolPrincipal, PoolRole } from '../src';
 import { admitExistingRole } from '../src/private/existing-role';
-import { type Json, onlyResource, testStack, trustOf, warningsOf } from './support/stacks';
+import { testStack as checkedStack, type Json, onlyResource, trustOf, warningsOf } from './support/stacks';
 
 const COGNITO = 'cognito-identity.amazonaws.com';
 const AUD = `${COGNITO}:aud`;
@@ -26,6 +29,11 @@ const [ASSUME, TAG] = ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'];
 const lambda = new ServicePrincipal('lambda.amazonaws.com');
 const ENV = { account: '111111111111', region: 'eu-west-1' };
 const A_POOL_ID = 'eu-west-1:12345678-1234-1234-1234-123456789012';
+
+/** Without the checks at synth, which refuse some of these trust policies for reasons of their own. */
+function testStack(props?: StackProps): Stack {
+  return checkedStack(props, { 'cdk-cognito-identity-pool:checks': 'false' });
+}
 
 /** Hand-written trust in a pool, as people write it today. */
 function handWritten(aud: string, amr: Json = 'authenticated', more: Record<string, Json> = {}): FederatedPrincipal {
@@ -333,6 +341,234 @@ describe('guests and signed-in users never share a role', () => {
         '{ "cognito-identity.amazonaws.com:amr": "unauthenticated" } in its trust policy.',
     );
   });
+});
+
+describe('whoever a trust policy may let in beside the users of the role', () => {
+  interface Written {
+    readonly amr?: Json;
+    readonly aud?: (id: string) => Json;
+    readonly action?: string;
+  }
+
+  function admit(
+    { amr, aud = (id) => ({ StringEquals: { [AUD]: id } }), action = ASSUME }: Written,
+    audience: 'authenticated' | 'unauthenticated' = 'authenticated',
+  ): { stack: Stack; role: Role } {
+    const stack = testStack();
+    const pool = quietPool(stack);
+    const conditions = { ...aud(pool.identityPoolId), ...amr };
+    const role = new Role(stack, 'Role', { assumedBy: new FederatedPrincipal(COGNITO, conditions, action) });
+    admitExistingRole(pool, role, audience);
+    return { stack, role };
+  }
+
+  const literal = () => ({ StringEquals: { [AUD]: A_POOL_ID } });
+  const anyValue = (operator: string, values: Json) => ({ [`ForAnyValue:${operator}`]: { [AMR]: values } });
+  const refusal = /OneRoleForGuestsAndUsers\] Test\/Pool: role Test\/Role (may )?trusts? the pool's/;
+
+  const openToGuests: [string, Json][] = [
+    ['*', anyValue('StringLike', '*')],
+    ['*authenticated', anyValue('StringLike', '*authenticated')],
+    ['un*', anyValue('StringLike', 'un*')],
+    ['a wildcard for one character', anyValue('StringLike', '?nauthenticated')],
+    ['all but authenticated', anyValue('StringNotEquals', 'authenticated')],
+    ['another case, of no account', anyValue('StringEqualsIgnoreCase', 'Unauthenticated')],
+    ['all but foo', anyValue('StringNotLike', 'foo')],
+    ['no set operator', { StringLike: { [AMR]: 'authenticated' } }],
+    ['all values of a list that may be empty', { 'ForAllValues:StringEquals': { [AMR]: 'authenticated' } }],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM writes its variables so
+    ['a policy variable', anyValue('StringEquals', '${aws:PrincipalTag/who}')],
+    ['a lazy value', anyValue('StringEquals', Lazy.string({ produce: () => 'authenticated' }))],
+    ['a parameter', anyValue('StringEquals', Fn.importValue('Who'))],
+    ['an empty list', anyValue('StringEquals', [])],
+    ['a condition key in capitals', { 'ForAnyValue:StringLike': { [AMR.toUpperCase()]: 'unauthenticated' } }],
+  ];
+
+  test.each(openToGuests)('is refused for signed-in users where amr is %s', (_, amr) => {
+    expect(() => admit({ amr })).toThrow(refusal);
+  });
+
+  test.each<[string, Json]>([
+    ...openToGuests,
+    ['a provider', anyValue('StringLike', 'graph.facebook.com')],
+    ['both', anyValue('StringEquals', ['unauthenticated', 'authenticated'])],
+  ])('is refused for guests where amr is %s', (name, amr) => {
+    const isGuestsAlone = ['a condition key in capitals', 'another case, of no account'].includes(name);
+    expect(isGuestsAlone ? warnings(admit({ amr }, 'unauthenticated').stack) : refusedFor(amr)).toEqual(
+      isGuestsAlone ? [] : 'refused',
+    );
+  });
+
+  function refusedFor(amr: Json): string {
+    expect(() => admit({ amr }, 'unauthenticated')).toThrow(refusal);
+    return 'refused';
+  }
+
+  test.each<[string, Json]>([
+    ['authenticated', anyValue('StringEquals', 'authenticated')],
+    ['auth*', anyValue('StringLike', 'auth*')],
+    ['another case of it', anyValue('StringEqualsIgnoreCase', 'Authenticated')],
+    ['a key in capitals', { 'ForAnyValue:StringLike': { [AMR.toUpperCase()]: 'authenticated' } }],
+    ['narrowed by a second test', { ...anyValue('StringLike', '*'), ...anyValue('StringEquals', 'authenticated') }],
+  ])('is nobody where amr is %s: the role gets TagSession, and no warning', (_, amr) => {
+    const { stack, role } = admit({ amr });
+    expect(trustOf(role).map((s) => s.Action)).toEqual([ASSUME, TAG]);
+    expect(warnings(stack)).toEqual([]);
+  });
+
+  test.each<[string, Json]>([
+    ['a provider', anyValue('StringLike', 'graph.facebook.com')],
+    ['a pattern that starts otherwise', anyValue('StringLike', 'accounts.*')],
+    ['a literal star', anyValue('StringEquals', '*')],
+    ['guests in a case that never comes', anyValue('StringEquals', 'Unauthenticated')],
+  ])('is not guests where amr is %s: the role stays narrow', (_, amr) => {
+    expect(warnings(admit({ amr }).stack)).toEqual(['/Test/Pool TrustNarrower']);
+  });
+
+  test.each<[string, Written, string[]]>([
+    ['guests of a literal pool', { aud: literal, amr: anyValue('StringLike', 'unauthenticated') }, ['TrustUnknown']],
+    [
+      'both of a literal pool',
+      { aud: literal, amr: anyValue('StringLike', ['authenticated', 'unauthenticated']) },
+      ['TrustUnknown'],
+    ],
+    [
+      'both of every pool',
+      {
+        aud: () => ({ StringLike: { [AUD]: '*' } }),
+        amr: anyValue('StringLike', ['authenticated', 'unauthenticated']),
+      },
+      ['TrustAlsoOthers', 'TrustUnknown'],
+    ],
+    [
+      'guests where aud is missing',
+      { aud: () => ({}), amr: anyValue('StringLike', 'unauthenticated') },
+      ['TrustAlsoOthers', 'TrustUnknown'],
+    ],
+  ])('is told, and given no TagSession: %s', (_, written, ids) => {
+    const { stack, role } = admit(written);
+    expect(warnings(stack).sort()).toEqual(ids.map((id) => `/Test/Pool ${id}`));
+    expect(
+      warningsOf(stack).some((w) => w.text.includes('may let guests in, for a statement of its trust policy')),
+    ).toBe(true);
+    const ofGuests = trustOf(role).filter((s) => JSON.stringify(s.Condition).includes('unauthenticated'));
+    expect(ofGuests.map((s) => s.Action)).toEqual([ASSUME]);
+  });
+
+  test('is told of a role of guests that signed-in users of a literal pool may get', () => {
+    const { stack } = admit({ aud: literal, amr: anyValue('StringLike', 'authenticated') }, 'unauthenticated');
+    expect(warnings(stack)).toEqual(['/Test/Pool TrustUnknown']);
+    expect(warningsOf(stack)[0].text).toContain('may let signed-in users in');
+  });
+
+  test.each(['sts:AssumeRole*', 'sts:assumerolewithwebidentity', 'sts:*', '*'])(
+    'is seen under the action %s',
+    (action) => {
+      expect(() => admit({ action, amr: anyValue('StringLike', 'unauthenticated') })).toThrow(refusal);
+    },
+  );
+
+  test.each<[string, string[]]>([
+    ['sts:AssumeRole*', ['sts:AssumeRole*', TAG]],
+    ['sts:*', ['sts:*']],
+  ])('is nobody under the action %s, and TagSession is added where it is not allowed yet', (action, expected) => {
+    const { stack, role } = admit({ action, amr: anyValue('StringLike', 'authenticated') });
+    expect(trustOf(role).map((s) => s.Action)).toEqual(expected);
+    expect(warnings(stack)).toEqual([]);
+  });
+
+  test.each<[string, (id: string) => Json, string]>([
+    ['a literal', (id) => ({ StringEquals: { [AUD]: [id, A_POOL_ID] } }), `the users of identity pool ${A_POOL_ID}`],
+    ['a pattern', (id) => ({ StringLike: { [AUD]: [id, '*'] } }), 'the users of identity pool *'],
+  ])('is another pool beside this one: %s', (_, aud, named) => {
+    const { stack } = admit({ aud, amr: anyValue('StringLike', 'authenticated') });
+    expect(warnings(stack)).toEqual(['/Test/Pool TrustAlsoOthers']);
+    expect(warningsOf(stack)[0].text).toContain(`Test/Role is also trusted to ${named}: what is granted`);
+  });
+
+  test('is not another pool where a second test leaves this one alone', () => {
+    const aud = (id: string) => ({ StringEquals: { [AUD]: id }, StringLike: { [AUD]: [id, '*'] } });
+    expect(warnings(admit({ aud, amr: anyValue('StringLike', 'authenticated') }).stack)).toEqual([]);
+  });
+
+  test('is told where a statement can not be read', () => {
+    const stack = testStack();
+    const role = new Role(stack, 'Role', { assumedBy: lambda });
+    const statement = {
+      Effect: 'Allow',
+      Principal: { Federated: COGNITO },
+      Action: ASSUME,
+      Condition: { StringEquals: Lazy.any({ produce: () => ({ [AUD]: 'x' }) }) },
+    };
+    role.assumeRolePolicy?.addStatements(PolicyStatement.fromJson(statement));
+    poolWith(stack, role);
+    expect(warnings(stack).sort()).toEqual(['/Test/Pool TrustAlsoOthers', '/Test/Pool TrustUnknown']);
+  });
+});
+
+describe('a role of a template', () => {
+  const statement = (id: string, more: Json = {}) => ({
+    Effect: 'Allow',
+    Principal: { Federated: COGNITO },
+    Action: [ASSUME, TAG],
+    Condition: { StringEquals: { [AUD]: id }, 'ForAnyValue:StringLike': { [AMR]: 'authenticated' } },
+    ...more,
+  });
+
+  function templateRole(document: (id: string) => Json): Stack {
+    const stack = testStack();
+    const pool = quietPool(stack);
+    const resource = new CfnRole(stack, 'Template', { assumeRolePolicyDocument: {} });
+    resource.assumeRolePolicyDocument = document(pool.identityPoolId);
+    admitExistingRole(pool, Role.fromRoleArn(stack, 'Role', resource.attrArn), 'authenticated');
+    return stack;
+  }
+
+  test.each<[string, (id: string) => Json]>([
+    ['plain', (id) => ({ Statement: [statement(id)] })],
+    ['one that is no list', (id) => ({ Statement: statement(id) })],
+    ['with a wildcard', (id) => ({ Statement: [statement(id, { Action: 'sts:*' })] })],
+    ['a document', (id) => PolicyDocument.fromJson({ Statement: [statement(id)] })],
+  ])('that trusts the pool is right: %s', (_, document) => {
+    expect(warnings(templateRole(document))).toEqual([]);
+  });
+
+  test('that lets guests in as well is refused', () => {
+    const amr = { 'ForAnyValue:StringLike': { [AMR]: '*' } };
+    expect(() =>
+      templateRole((id) => ({
+        Statement: [statement(id), statement(id, { Condition: { StringEquals: { [AUD]: id }, ...amr } })],
+      })),
+    ).toThrow('OneRoleForGuestsAndUsers');
+  });
+
+  test.each<[string, Json]>([
+    ['no document', null],
+    ['a text for a document', 'x'],
+    ['no statement', {}],
+  ])('with %s is not right, and no crash', (_, document) => {
+    expect(readWarnings(() => document)).toEqual(['TrustNotManaged']);
+  });
+
+  test.each<[string, Json]>([
+    ['an empty statement', { Statement: [null] }],
+    ['a text for a statement', { Statement: ['x'] }],
+    ['an empty block', { Statement: [statement('x', { Condition: { StringEquals: null } })] }],
+    ['an empty condition', { Statement: [statement('x', { Condition: null })] }],
+    ['an effect that is not known', { Statement: [statement('x', { Effect: Fn.importValue('Effect') })] }],
+  ])('with %s is not right, may let guests in, and is no crash', (_, document) => {
+    expect(readWarnings(() => document)).toEqual(['TrustNotManaged', 'TrustUnknown']);
+  });
+
+  test('that trusts the pool, beside a statement that can not be read, may let guests in', () => {
+    expect(readWarnings((id) => ({ Statement: [statement(id), null] }))).toEqual(['TrustUnknown']);
+  });
+
+  /** Without a synthesis, which would refuse such a template. */
+  function readWarnings(document: (id: string) => Json): string[] {
+    const pool = Stack.of(templateRole(document)).node.findChild('Pool');
+    return pool.node.metadata.flatMap(({ data }) => /(Trust\w+)\]$/.exec(String(data))?.[1] ?? []).sort();
+  }
 });
 
 describe('a role whose trust is out of reach warns with the statement it needs', () => {

@@ -29,12 +29,9 @@ export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Aud
   const naming = reading.statements.filter((s) => s.namesPool === 'yes');
   const unclear = reading.statements.filter((s) => s.namesPool === 'unknown');
   requireOneAudience(pool, role, naming, audience);
-  warnTrustAlsoOthers(
-    pool,
-    role,
-    reading.statements.filter((s) => s.namesPool === 'no'),
-  );
+  warnTrustAlsoOthers(pool, role, reading.statements);
 
+  let isClear = true;
   if (naming.length > 0) {
     allowTagging(document, reading.statements, naming, audience);
     if (!naming.some((s) => s.coversAudience)) {
@@ -50,17 +47,14 @@ export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Aud
     principalOf(pool, audience).addToAssumeRolePolicy(document);
   } else if (unclear.length > 0) {
     allowTagging(document, reading.statements, unclear, audience);
-    warn(
-      pool,
-      'TrustUnknown',
-      `${role.node.path} trusts an identity pool, but whether it is this one, and all its ${audience} users, can not be told before deployment. ` +
-        `Where it is not, sign-ins fail. What it must trust is\n${printed(pool, trust)}`,
-    );
+    isClear = false;
   } else {
     refuseCycle(pool, role, 'the trust statement it lacks would name the pool', [
       `PoolRole.existing(${role.node.id}.withoutPolicyUpdates()) if its trust is right once deployed`,
     ]);
   }
+
+  warnTrustUnknown(pool, role, trust, { isClear, isShared: unclear.some((s) => mayLetIn(s, otherThan(audience))) });
 
   if (audience === 'authenticated') {
     if (canWaitForPool) {
@@ -92,11 +86,22 @@ function readUneditable(pool: IdentityPool, role: IRole, resource: CfnRole, trus
   requireNoCycle(pool, resource, reading);
   const naming = reading.statements.filter((s) => s.namesPool === 'yes');
   requireOneAudience(pool, role, naming, trust.audience);
+  const unclear = reading.statements.filter((s) => s.namesPool === 'unknown');
+  const isShared = unclear.some((s) => mayLetIn(s, otherThan(trust.audience)));
+  warnTrustUnknown(pool, role, trust, { isClear: true, isShared });
   return naming;
 }
 
 function letsAllIn(statement: TrustStatement, audience: Audience): boolean {
-  return statement.coversAudience && trustedActions(audience).every((action) => statement.actions.includes(action));
+  return statement.coversAudience && trustedActions(audience).every((action) => statement.allows(action));
+}
+
+function mayLetIn(statement: TrustStatement, audience: Audience): boolean {
+  return statement.letsIn[audience] !== 'no';
+}
+
+function otherThan(audience: Audience): Audience {
+  return audience === 'authenticated' ? 'unauthenticated' : 'authenticated';
 }
 
 /** Whether the role's stack may wait for the pool's; refuses a role that would make each of the two wait for the other. */
@@ -118,7 +123,7 @@ function editableTrust(role: IRole): PolicyDocument | undefined {
   return Role.isRole(role) && role.node.defaultChild !== undefined ? role.assumeRolePolicy : undefined;
 }
 
-/** Adds `sts:TagSession` beside statements that are there already, under their own conditions. */
+/** Adds `sts:TagSession` beside statements that are there already, under their own conditions. Never for guests. */
 function allowTagging(
   document: PolicyDocument,
   all: TrustStatement[],
@@ -128,8 +133,8 @@ function allowTagging(
   if (!trustedActions(audience).includes(TAG)) {
     return;
   }
-  for (const statement of existing.filter((s) => s.actions.includes(ASSUME))) {
-    const tagged = all.some((s) => s.actions.includes(TAG) && s.scopeKey === statement.scopeKey);
+  for (const statement of existing.filter((s) => s.allows(ASSUME) && !mayLetIn(s, 'unauthenticated'))) {
+    const tagged = all.some((s) => s.allows(TAG) && s.scopeKey === statement.scopeKey);
     if (!tagged) {
       document.addStatements(PolicyStatement.fromJson({ ...statement.source, Sid: undefined, Action: TAG }));
     }
@@ -152,11 +157,13 @@ function requireSameAccount(pool: IdentityPool, role: IRole): void {
 }
 
 function requireOneAudience(pool: IdentityPool, role: IRole, naming: TrustStatement[], audience: Audience): void {
-  const other: Audience = audience === 'authenticated' ? 'unauthenticated' : 'authenticated';
-  if (naming.some((s) => s.audiences.includes(other))) {
+  const other = otherThan(audience);
+  const shared = naming.filter((s) => mayLetIn(s, other));
+  if (shared.length > 0) {
+    const trusts = shared.some((s) => s.letsIn[other] === 'yes') ? 'trusts' : 'may trust';
     refuseSharedRole(
       pool,
-      `role ${role.node.path} trusts the pool's ${other} users and would be the role of its ${audience} users`,
+      `role ${role.node.path} ${trusts} the pool's ${other} users and would be the role of its ${audience} users`,
       `assumedBy: IdentityPoolPrincipal.${audience === 'authenticated' ? audience : 'guest'}(pool), or the condition "ForAnyValue:StringLike": ` +
         `{ "${pool.federation.principal}:amr": "${audience}" } in its trust policy`,
     );
@@ -225,13 +232,48 @@ function warnTrustNotManaged(pool: IdentityPool, role: IRole, trust: Trust): voi
   );
 }
 
-function warnTrustAlsoOthers(pool: IdentityPool, role: IRole, others: TrustStatement[]): void {
-  if (others.length > 0) {
+function warnTrustAlsoOthers(pool: IdentityPool, role: IRole, statements: TrustStatement[]): void {
+  const others = new Set(statements.flatMap((s) => s.others));
+  if (others.size > 0) {
     warn(
       pool,
       'TrustAlsoOthers',
-      `${role.node.path} is also trusted to ${others.map((s) => s.trusts).join(', ')}: what is granted to the pool's users, they get too. ` +
+      `${role.node.path} is also trusted to ${[...others].join(', ')}: what is granted to the pool's users, they get too. ` +
         `Write pool.addRole('${role.node.id}') for a role that is this pool's alone.`,
+    );
+  }
+}
+
+/** What the statements that may or may not mean this pool leave open. */
+interface Unknowns {
+  /** Whether all users of the audience get in for sure, or are kept out on purpose. */
+  readonly isClear: boolean;
+  /** Whether users of the other audience may get in. */
+  readonly isShared: boolean;
+}
+
+function warnTrustUnknown(pool: IdentityPool, role: IRole, trust: Trust, { isClear, isShared }: Unknowns): void {
+  const { audience } = trust;
+  const others = audience === 'authenticated' ? 'guests' : 'signed-in users';
+  const unknowns = [
+    ...(isClear
+      ? []
+      : [
+          `trusts an identity pool, but whether it is this one, and all its ${audience} users, can not be told before deployment. ` +
+            'Where it is not, sign-ins fail.',
+        ]),
+    ...(isShared
+      ? [
+          `may let ${others} in, for a statement of its trust policy does not keep them out, and may mean this pool: what is granted ` +
+            `to its ${audience} users, they would have too.`,
+        ]
+      : []),
+  ];
+  if (unknowns.length > 0) {
+    warn(
+      pool,
+      'TrustUnknown',
+      `${role.node.path} ${unknowns.join(' It ')} What it must trust is\n${printed(pool, trust)}`,
     );
   }
 }
