@@ -224,6 +224,6 @@ test('fails when it brings a client under its other attribute', () => {
     providers: [IdentityProvider.userPool(userPool, { clients: [client] })],
   });
   expect(() => pool.addProvider(new OwnProvider({ userPoolClients: [{ providerName, clientId }] }))).toThrow(
-    '[cdk-cognito-identity-pool:ProviderTwice] Test/Pool: user pool client Test/Users/Web/Resource is on this identity pool already',
+    '[cdk-cognito-identity-pool:ProviderTwice] Test/Pool: user pool client Test/Users/Web is on this identity pool already',
   );
 });
