@@ -28,19 +28,17 @@ export function roleClaimsOf(groupNames: readonly Text[], providerName: Text, mo
   if (userPool.hasPreTokenGeneration !== false) {
     return unknownRoles(`a Lambda function of user pool ${userPool.source.logicalId} may change the roles in a token`);
   }
-  const { sure, possible } = model.groupsOf(userPool);
+  // A user pool has one group of a name: where one is certain, no other can turn out to be it.
+  const { sure } = model.groupsOf(userPool);
   const groups: GroupModel[] = [];
   for (const name of groupNames) {
-    const named = sure.filter((group) => group.name !== undefined && sameness(group.name, name) === 'same');
-    const others = [...sure, ...possible].filter(
-      (group) => group.name === undefined || sameness(group.name, name) === 'unknown',
-    );
-    if (named.length !== 1 || others.length > 0) {
+    const [group, ...others] = sure.filter((one) => one.name !== undefined && sameness(one.name, name) === 'same');
+    if (group === undefined || others.length > 0) {
       return unknownRoles(
         `the role of group ${readable(name)} is not known: the app does not make just one such group`,
       );
     }
-    groups.push(named[0]);
+    groups.push(group);
   }
   return roleClaims(groups.filter((group) => group.roleArn !== undefined));
 }

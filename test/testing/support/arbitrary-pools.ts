@@ -114,7 +114,7 @@ export const arbitrarySignIn = fc.record({
 });
 
 /** Ways to write something of which nobody can tell what it is. */
-const UNKNOWNS: ((value: Json) => Json)[] = [
+export const UNKNOWNS: ((value: Json) => Json)[] = [
   () => ({ Ref: 'Nothing' }),
   () => ({ 'Fn::ImportValue': 'elsewhere' }),
   (value) => ({ 'Fn::If': ['Open', value, { Ref: 'AWS::NoValue' }] }),
@@ -122,45 +122,43 @@ const UNKNOWNS: ((value: Json) => Json)[] = [
   (value) => ({ 'Fn::If': ['Open', value, 'something else'] }),
 ];
 
-/** A place in a template, as the steps to it; each is taken modulo the number of ways there are. */
-export const arbitraryPlace = fc.record({
-  steps: fc.array(fc.nat(), { minLength: 2, maxLength: 9 }),
-  how: fc.nat(UNKNOWNS.length - 1),
-});
+/** Every value of a template that could be unknown, as the keys that lead to it. Expressions are one value: nobody changes half of one. */
+export function placesIn(template: Json): string[][] {
+  return Object.keys(template.Resources).flatMap((id) =>
+    placesBelow(template.Resources[id].Properties ?? {}, [id, 'Properties']),
+  );
+}
 
-/** The template with one place of it made unknown. Expressions are one value: nobody changes half of one. */
-export function withUnknown(template: Json, { steps, how }: { steps: number[]; how: number }): Json {
-  const changed = structuredClone(template);
-  changed.Parameters = { Which: { Type: 'String' } };
-  changed.Conditions = { Open: { 'Fn::Equals': [{ Ref: 'Which' }, 'x'] } };
-  const resources = Object.keys(changed.Resources);
-  const id = resources[steps[0] % resources.length];
-  let parent = changed.Resources[id].Properties ?? {};
-  let key = at(parent, steps[1]);
-  if (key === undefined) {
-    return withCondition(changed, id);
+function placesBelow(value: Json, path: string[]): string[][] {
+  if (typeof value !== 'object' || value === null || isExpression(value)) {
+    return [];
   }
-  for (const step of steps.slice(2)) {
-    const next = at(parent[key], step);
-    if (next === undefined || isExpression(parent[key])) {
-      break;
-    }
-    parent = parent[key];
-    key = next;
-  }
-  parent[key] = UNKNOWNS[how](parent[key]);
+  return Object.keys(value).flatMap((key) => [[...path, key], ...placesBelow(value[key], [...path, key])]);
+}
+
+/** The template with one value of it unknown, in one of some ways. */
+export function withUnknown(template: Json, path: string[], how: number): Json {
+  const changed = opened(template);
+  const parent = path.slice(0, -1).reduce((value, key) => value[key], changed.Resources);
+  const key = path[path.length - 1];
+  parent[key] = UNKNOWNS[how % UNKNOWNS.length](parent[key]);
   return changed;
 }
 
 /** The template with one resource that may not be there. */
 export function withCondition(template: Json, id: string): Json {
-  template.Resources[id].Condition = 'Open';
-  return template;
+  const changed = opened(template);
+  changed.Resources[id].Condition = 'Open';
+  return changed;
 }
 
-function at(value: Json, step: number): string | undefined {
-  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  return keys.length === 0 ? undefined : keys[step % keys.length];
+/** The template with a condition that can not be told. */
+function opened(template: Json): Json {
+  return {
+    ...structuredClone(template),
+    Parameters: { Which: { Type: 'String' } },
+    Conditions: { Open: { 'Fn::Equals': [{ Ref: 'Which' }, 'x'] } },
+  };
 }
 
 function isExpression(value: Json): boolean {
