@@ -16,6 +16,9 @@ import { logicalIdsIn, readToken, type TokenExpression } from './token-reading';
 export class AppReading {
   public readonly model: IdentityPoolModel;
 
+  /** A token means the same whenever it is read: the app is synthesized. */
+  private readonly texts = new Map<string, Text>();
+
   constructor(
     public readonly app: App,
     public readonly environment: Environment,
@@ -31,11 +34,18 @@ export class AppReading {
 
   /** A text of a test: a literal, a token, or one beside the other. */
   public textOf(given: string, where: string): Text {
-    return Token.isUnresolved(given)
-      ? Tokenization.reverseString(plain(given))
-          .mapTokens({ mapToken: (token) => this.tokenText(token, where) })
-          .join({ join: (left, right) => `${left ?? ''}${right ?? ''}` })
-      : plain(given);
+    if (!Token.isUnresolved(given)) {
+      return plain(given);
+    }
+    const text = this.texts.get(given) ?? this.textOfTokens(given, where);
+    this.texts.set(given, text);
+    return text;
+  }
+
+  private textOfTokens(given: string, where: string): Text {
+    return Tokenization.reverseString(plain(given))
+      .mapTokens({ mapToken: (token) => this.tokenText(token, where) })
+      .join({ join: (left, right) => `${left ?? ''}${right ?? ''}` });
   }
 
   /** The value of a reference in the template of a stack. */

@@ -31,7 +31,9 @@ const MOST = 40;
 export class Environments {
   private readonly isAccountOpen: boolean;
   private readonly isRegionOpen: boolean;
-  private readonly written: string;
+  /** What the templates name. */
+  private readonly accounts: readonly string[];
+  private readonly regions: readonly string[];
 
   constructor(
     sources: readonly TemplateSource[],
@@ -39,14 +41,20 @@ export class Environments {
   ) {
     this.isAccountOpen = options.account === undefined && sources.some(({ account }) => !isGiven(account));
     this.isRegionOpen = options.region === undefined && sources.some(({ region }) => !isGiven(region));
-    this.written = this.isAccountOpen || this.isRegionOpen ? JSON.stringify(sources.map(resourcesOf)) : '';
+    const written = this.isAccountOpen || this.isRegionOpen ? JSON.stringify(sources.map(resourcesOf)) : '';
+    this.accounts = [NO_ACCOUNT, ...accountsIn(written)];
+    this.regions = [NO_REGION, ...regionsIn(written)];
   }
 
   /** All of them, the one that nobody names first. */
   public naming(texts: readonly string[]): readonly Environment[] {
-    const written = [this.written, ...texts].join('\n');
-    const accounts = this.isAccountOpen ? [NO_ACCOUNT, ...accountsIn(written)] : [this.options.account ?? NO_ACCOUNT];
-    const regions = this.isRegionOpen ? [NO_REGION, ...regionsIn(written)] : [this.options.region ?? NO_REGION];
+    const written = texts.join('\n');
+    const accounts = this.isAccountOpen
+      ? distinct([...this.accounts, ...accountsIn(written)])
+      : [this.options.account ?? NO_ACCOUNT];
+    const regions = this.isRegionOpen
+      ? distinct([...this.regions, ...regionsIn(written)])
+      : [this.options.region ?? NO_REGION];
     if (accounts.length * regions.length > MOST) {
       refuse({
         code: 'SimulatorNeedsEnvironment',
@@ -96,16 +104,16 @@ function accountsIn(text: string): string[] {
       .replace('*', '0'.repeat(Math.max(0, 13 - pattern.length)))
       .replaceAll('*', ''),
   );
-  return distinct([...(text.match(ACCOUNT) ?? []), ...fitting], NO_ACCOUNT);
+  return distinct([...(text.match(ACCOUNT) ?? []), ...fitting]);
 }
 
 function regionsIn(text: string): string[] {
   const fitting = (text.match(REGION_PATTERN) ?? []).map((pattern) => pattern.replace(/[*?]/g, 'x'));
-  return distinct([...(text.match(REGION) ?? []), ...fitting], NO_REGION);
+  return distinct([...(text.match(REGION) ?? []), ...fitting]);
 }
 
-function distinct(texts: readonly string[], without: string): string[] {
-  return [...new Set(texts)].filter((text) => text !== without);
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }
 
 /** Maps of all regions of AWS stand in many templates, and nothing is compared with them. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { once } from '../../model/cloudformation/memo';
 import type { PoolModel, ProviderModel } from '../../model/elements';
 import { type Text, unknown } from '../../model/text';
-import { COMMERCIAL, federationOf } from '../../private/federation';
+import { COMMERCIAL, type FederationFact, federationOf } from '../../private/federation';
 import type { AppReading } from './app-reading';
 import { type Claim, Claims } from './claims';
 import { chooseClassicRole } from './classic-flow';
@@ -26,6 +27,9 @@ export interface BegunSession {
 
 /** One pool of an app in one environment, as Cognito runs it. */
 export class PoolSimulation {
+  /** How Cognito presents itself where the pool is. */
+  private readonly federation = once(() => this.findFederation());
+
   constructor(
     public readonly app: AppReading,
     public readonly pool: PoolModel,
@@ -108,8 +112,7 @@ export class PoolSimulation {
     return `${isNamed(region) ? region : 'us-east-1'}:${guid.join('-')}`;
   }
 
-  /** How Cognito presents itself where the pool is. */
-  private federation(): { readonly principal: string; readonly unconfirmed?: string } {
+  private findFederation(): FederationFact {
     const said = this.app.app.options.federation?.principal ?? this.app.federationOf(this.pool.id);
     if (said !== undefined) {
       return { principal: said };
