@@ -72,7 +72,7 @@ export class SimulatedSession {
 
   /**
    * The tags that policies see as `aws:PrincipalTag`, those of the role itself among them. One that can not be told reads
-   * `<unknown: ...>`.
+   * `<unknown: ...>`. Empty where there is no session, or it can not be told.
    */
   public get principalTags(): { [tag: string]: string } {
     return Object.fromEntries([...this.state.principalTags].map(([key, value]) => [key, readable(value)]));

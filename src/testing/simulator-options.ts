@@ -32,6 +32,13 @@ export interface SimulatorOptions {
   readonly parameters?: { [name: string]: string };
 
   /**
+   * The name of the stack a template is deployed as, where the template uses it. Constructs say theirs.
+   *
+   * @default - not known
+   */
+  readonly stackName?: string;
+
+  /**
    * How Cognito presents itself to IAM.
    *
    * @default - what the pool says, for an `IdentityPool` of this library; else that of the region

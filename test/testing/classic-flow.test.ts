@@ -1,5 +1,5 @@
 import { testing } from 'cdk-cognito-identity-pool';
-import { type PoolTemplate, poolTemplate } from './support/pool-template';
+import { type PoolTemplate, poolTemplate, trusting } from './support/pool-template';
 import { became, SIGN_INS } from './support/sign-ins';
 
 const { IdentityPoolSimulator, ResourceArn } = testing;
@@ -29,6 +29,14 @@ describe('in the classic flow the client asks for a role', () => {
   test('and as a guest is not limited to what Cognito lets guests do', () => {
     const everything = { ...template, permissions: { Guest: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } };
     askFor('Guest', 'guest', everything).assertAllowed('ec2:RunInstances', '*');
+  });
+
+  test('and names the session itself', () => {
+    const named = {
+      ...trusting('authenticated'),
+      Condition: { StringEquals: { 'sts:RoleSessionName': 'CognitoIdentityCredentials' } },
+    };
+    expect(became(askFor('Legal', 'google', { ...template, trust: { Legal: [named] } }))).toBe('INDETERMINATE');
   });
 
   test('and brings the tags of the backend', () => {

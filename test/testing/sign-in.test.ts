@@ -169,6 +169,13 @@ describe('an ID token', () => {
       .assertPrincipalTags({ domain: 'example.com' });
   });
 
+  test('of a user pool that is yet to be deployed names it by ids nobody knows yet', () => {
+    const template = poolTemplate({ tags: { 'user-pool': { app: 'aud' } } });
+    const token = tokenWith({ iss: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI', aud: 'abc' });
+    const { principalTags } = IdentityPoolSimulator.fromTemplate(template).signIn(SignIn.fromIdToken(token));
+    expect(principalTags).toEqual({ app: '<Template/Web.Ref>' });
+  });
+
   test('of somebody else is one of no provider', () => {
     expect(() => signIn({ iss: 'https://elsewhere.example.com' })).toThrow(
       /SignInProviderUnknown.*an ID token of https:\/\/elsewhere/,

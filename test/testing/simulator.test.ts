@@ -176,6 +176,42 @@ describe('an app that does not say where it goes', () => {
     expect(session.isAllowed('dynamodb:GetItem', testing.ResourceArn.of('Orders'))).toBe(false);
   });
 
+  test.each<[string, object]>([
+    ['a condition', { Conditions: { There: { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, ACCOUNT] } } }],
+    [
+      'a parameter',
+      {
+        Parameters: { Account: { Type: 'String', Default: ACCOUNT } },
+        Conditions: { There: { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, { Ref: 'Account' }] } },
+      },
+    ],
+    [
+      'a map',
+      {
+        Mappings: { Accounts: { production: { id: ACCOUNT } } },
+        Conditions: {
+          There: { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, { 'Fn::FindInMap': ['Accounts', 'production', 'id'] }] },
+        },
+      },
+    ],
+  ])('may be the one that %s names', (_, sections) => {
+    const template = poolTemplate({
+      permissions: { Auth: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] },
+    });
+    template.Resources.AuthPolicy.Condition = 'There';
+    const simulate = (options: testing.SimulatorOptions) =>
+      IdentityPoolSimulator.fromTemplate({ ...template, ...sections }, options).signIn(SIGN_INS.google());
+    expect(simulate({}).decide('s3:GetObject', '*').outcome).toBe('INDETERMINATE');
+    simulate({ account: ACCOUNT }).assertAllowed('s3:GetObject', '*');
+    simulate({ account: '333333333333' }).assertDenied('s3:GetObject', '*');
+  });
+
+  test('is not asked to go to every region that a map of AWS has', () => {
+    const regions = [...Array(60).keys()].map((index) => [`eu-west-${index}`, { value: 'nodejs22.x' }]);
+    const template = { ...poolTemplate(), Mappings: { LatestNodeRuntimeMap: Object.fromEntries(regions) } };
+    expect(became(IdentityPoolSimulator.fromTemplate(template).signIn(SIGN_INS.google()))).toBe('Auth');
+  });
+
   test('has resources that are themselves wherever it goes', () => {
     const template = poolTemplate({
       permissions: permissions('x'),
@@ -229,6 +265,19 @@ test('parameters of the pool take values', () => {
     became(IdentityPoolSimulator.of(pool, { parameters: { Guests: value } }).signIn(SignIn.asGuest()));
   expect(simulated('false')).toBe('NotAuthorizedException');
   expect(simulated('true')).toBe('InvalidIdentityPoolConfigurationException');
+});
+
+test('the name of the stack of a template can be given', () => {
+  const template = poolTemplate({
+    permissions: {
+      Auth: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: { 'Fn::Sub': `arn:aws:s3:::\${AWS::StackName}/*` } }],
+    },
+  });
+  const simulate = (options: testing.SimulatorOptions) =>
+    IdentityPoolSimulator.fromTemplate(template, options).signIn(SIGN_INS.google());
+  simulate({ stackName: 'shop' }).assertAllowed('s3:GetObject', 'arn:aws:s3:::shop/x');
+  simulate({ stackName: 'shop' }).assertDenied('s3:GetObject', 'arn:aws:s3:::other/x');
+  expect(simulate({}).decide('s3:GetObject', 'arn:aws:s3:::shop/x').outcome).toBe('INDETERMINATE');
 });
 
 test('roles of other stacks are found, and resources are themselves in every stack', () => {

@@ -25,7 +25,7 @@ export class App {
   }
 
   public static ofTemplate(template: object, options: SimulatorOptions): App {
-    return new App([{ stack: TEMPLATE, stackName: TEMPLATE, template }], options, TEMPLATE);
+    return new App([{ stack: TEMPLATE, stackName: options.stackName, template }], options, TEMPLATE);
   }
 
   private readonly environments: Environments;

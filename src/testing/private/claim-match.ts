@@ -46,12 +46,15 @@ export function matchRule({ claim: name, matchType, value }: RuleModel, claims: 
       const matches = test(claim.text, value);
       return {
         matches,
-        text: `${rule}: the claim is ${describeClaim(claim)}${doubt(matches, 'letters of another case')}`,
+        text: `${rule}: the claim is ${describeClaim(claim)}${doubt(matches, 'letters of another case', [claim.text, value])}`,
       };
     }
     case 'list': {
       const matches = agreed(readingsOf(claim.texts, matchType, value));
-      return { matches, text: `${rule}: the claim is ${describeClaim(claim)}${doubt(matches, 'a list')}` };
+      return {
+        matches,
+        text: `${rule}: the claim is ${describeClaim(claim)}${doubt(matches, 'a list', [...claim.texts, value])}`,
+      };
     }
   }
 }
@@ -102,6 +105,11 @@ function inEveryCase(given: string, wanted: string, test: (given: string, wanted
   return test(given.toLowerCase(), wanted.toLowerCase()) ? 'unknown' : 'no';
 }
 
-function doubt(matches: Tri, about: string): string {
-  return matches === 'unknown' ? `, and AWS does not say how a rule takes ${about}` : '';
+function doubt(matches: Tri, about: string, texts: readonly Text[]): string {
+  if (matches !== 'unknown') {
+    return '';
+  }
+  return texts.every(isLiteral)
+    ? `, and AWS does not say how a rule takes ${about}`
+    : ', and only the deployment decides what that is';
 }

@@ -12,6 +12,8 @@ export interface CognitoToken {
   readonly identityPoolId: Text;
   readonly identityId: Text;
   readonly amr: readonly Text[];
+  /** The name of the session: Cognito's own in the enhanced flow. */
+  readonly sessionName: Text;
 }
 
 /**

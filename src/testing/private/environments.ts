@@ -1,3 +1,4 @@
+import { isObject } from '../../model/cloudformation/json';
 import type { TemplateSource } from '../../model/cloudformation/template';
 import { isLiteral, type Text } from '../../model/text';
 import { refuse } from '../../private/errors';
@@ -41,7 +42,8 @@ export class Environments {
   ) {
     this.isAccountOpen = options.account === undefined && sources.some(({ account }) => !isGiven(account));
     this.isRegionOpen = options.region === undefined && sources.some(({ region }) => !isGiven(region));
-    const written = this.isAccountOpen || this.isRegionOpen ? JSON.stringify(sources.map(resourcesOf)) : '';
+    const written =
+      this.isAccountOpen || this.isRegionOpen ? JSON.stringify([sources.map(writtenIn), options.parameters]) : '';
     this.accounts = [NO_ACCOUNT, ...accountsIn(written)];
     this.regions = [NO_REGION, ...regionsIn(written)];
   }
@@ -116,7 +118,16 @@ function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)];
 }
 
-/** Maps of all regions of AWS stand in many templates, and nothing is compared with them. */
-function resourcesOf({ template }: TemplateSource): unknown {
-  return typeof template === 'object' && template !== null && 'Resources' in template ? template.Resources : template;
+/** All that a template says. The keys of its maps are not compared with anything: many templates map every region of AWS. */
+function writtenIn({ template }: TemplateSource): unknown {
+  if (!isObject(template)) {
+    return template;
+  }
+  const { Mappings: maps, ...rest } = template;
+  const rows = valuesOf(maps).flatMap(valuesOf);
+  return [rest, rows.flatMap(valuesOf)];
+}
+
+function valuesOf(map: unknown): unknown[] {
+  return isObject(map) ? Object.values(map) : [];
 }

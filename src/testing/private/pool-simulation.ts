@@ -39,16 +39,18 @@ export class PoolSimulation {
   public begin(given: GivenSignIn, identityId?: Text): BegunSession {
     const { app, pool } = this;
     const isGuest = given.by.kind === 'guest';
-    const found = isGuest ? undefined : findProvider(given, pool, app);
-    const provider = typeof found === 'object' ? found : undefined;
-    const said = readClaims(given.claims, app);
-    const claims = new Claims(provider ? tokenClaims(said, provider, app.model) : said);
-    const id = identityId ?? this.identityIdOf(given, said);
-    const token = this.tokenOf(typeof found === 'string' ? [unknown(found)] : amrOf(provider, claims), id);
     const isClassic = given.options.classicFlowRoleArn !== undefined;
-    const prospects = typeof found === 'string' ? open(found) : this.choose(given, provider, claims);
-    const tags = provider ? this.tagsOf(given, provider, claims, isClassic) : [NO_TAGS];
-    return { worlds: this.admit(prospects, token, tags, isClassic), token, isGuest, isClassic };
+    const said = readClaims(given.claims, app);
+    const found = isGuest ? undefined : findProvider(given, pool, app);
+    const id = identityId ?? this.identityIdOf(given, said);
+    if (typeof found === 'string') {
+      const token = this.tokenOf([unknown(found)], id, isClassic);
+      return { worlds: this.admit(open(found), token, [], isClassic), token, isGuest, isClassic };
+    }
+    const claims = new Claims(found ? tokenClaims(said, found, app.model) : said);
+    const token = this.tokenOf(amrOf(found, claims), id, isClassic);
+    const tags = found ? this.tagsOf(given, found, claims, isClassic) : [NO_TAGS];
+    return { worlds: this.admit(this.choose(given, found, claims), token, tags, isClassic), token, isGuest, isClassic };
   }
 
   /** What the roles have to say, once one is chosen. */
@@ -65,9 +67,10 @@ export class PoolSimulation {
   }
 
   /** Cognito's own token for somebody. */
-  public tokenOf(amr: readonly Text[], identityId: Text): CognitoToken {
+  public tokenOf(amr: readonly Text[], identityId: Text, isClassic: boolean): CognitoToken {
     const { principal, unconfirmed } = this.federation();
-    return { federated: principal, doubt: unconfirmed, identityPoolId: this.pool.id, identityId, amr };
+    const sessionName = isClassic ? unknown('the name the client gives its session') : 'CognitoIdentityCredentials';
+    return { federated: principal, doubt: unconfirmed, identityPoolId: this.pool.id, identityId, amr, sessionName };
   }
 
   private choose(given: GivenSignIn, provider: ProviderModel | undefined, claims: Claims): Prospects {

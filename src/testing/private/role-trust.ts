@@ -5,17 +5,16 @@ import { explainDecision } from './explain-decision';
 import type { Decision } from './policy/decision';
 import { Policy } from './policy/policy';
 import { RequestContext } from './policy/request-context';
+import { both, either, type Tri } from './policy/tri';
 import { trustAllows } from './policy/trust-allows';
 import type { SessionTags } from './session-tags';
 
 /** Whether a role lets somebody in. */
 export interface Trust {
-  readonly outcome: 'yes' | 'no' | 'unknown';
+  readonly outcome: Tri;
   readonly reasons: readonly string[];
 }
 
-/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html */
-export const SESSION_NAME = 'CognitoIdentityCredentials';
 const ASSUME = 'sts:AssumeRoleWithWebIdentity';
 const TAG = 'sts:TagSession';
 
@@ -30,15 +29,12 @@ export function trustOf(role: RoleModel, roleName: string, token: CognitoToken, 
     return assume;
   }
   const tag = verdict(ask(TAG), TAG);
-  const outcome = tag.outcome === 'no' && tagging(tags) === 'unknown' ? 'unknown' : tag.outcome;
-  return {
-    outcome: assume.outcome === 'yes' ? outcome : outcome === 'no' ? 'no' : 'unknown',
-    reasons: [...assume.reasons, ...tag.reasons],
-  };
+  const isNoObstacle = either(tag.outcome, tagging(tags) === 'unknown' ? 'unknown' : 'no');
+  return { outcome: both(assume.outcome, isNoObstacle), reasons: [...assume.reasons, ...tag.reasons] };
 }
 
 /** Whether the session has a tag at all: if it has, the role must allow that too. */
-function tagging({ values, gaps }: SessionTags): 'yes' | 'no' | 'unknown' {
+function tagging({ values, gaps }: SessionTags): Tri {
   const all = [...values.values()];
   if (all.some((value) => !isWhollyUnknown(value))) {
     return 'yes';
@@ -52,7 +48,7 @@ function trustFacts(token: CognitoToken, tags: SessionTags): ConstructorParamete
     [`${federated}:aud`]: token.identityPoolId,
     [`${federated}:sub`]: token.identityId,
     [`${federated}:amr`]: token.amr,
-    'sts:RoleSessionName': SESSION_NAME,
+    'sts:RoleSessionName': token.sessionName,
   };
   for (const [key, value] of tags.values) {
     values[`aws:RequestTag/${key}`] = value;

@@ -93,7 +93,10 @@ export class SessionAssertions {
 
   private describe(): string[] {
     const { nameOfRole, principalTags, given } = this.state;
-    const tags = [...principalTags].map(([key, value]): [string, string] => [key, readable(value)]);
+    const tags = [...principalTags].map(([key, value]): [string, string] => [
+      key,
+      isKnown(value) ? readable(value) : '<not known>',
+    ]);
     return [
       `sign-in: ${identify(given, (text) => this.shown(this.textOf(text, 'sign-in')))}`,
       ...(nameOfRole === undefined ? [] : [`role: ${nameOfRole}`]),

@@ -1,4 +1,4 @@
-import type { Text } from '../../model/text';
+import { type Text, unknown } from '../../model/text';
 import { type Answer, inAll } from './answer';
 import type { CognitoToken } from './cognito-token';
 import type { Environment } from './environments';
@@ -42,9 +42,17 @@ export class SessionInEnvironment {
     return this.begun.worlds.doubts;
   }
 
+  /** The tags that policies see, in all worlds with credentials. */
   public get principalTags(): ReadonlyMap<string, Text> {
-    const [first] = this.credentials;
-    return first === undefined ? new Map() : principalTagsOf(first.role, first.tags).values;
+    const all = this.credentials.map(({ role, tags }) => principalTagsOf(role, tags).values);
+    const keys = new Set(all.flatMap((values) => [...values.keys()]));
+    return new Map(
+      [...keys].map((key) => {
+        const texts = new Set(all.map((values) => values.get(key)));
+        const [text] = texts;
+        return [key, texts.size === 1 && text !== undefined ? text : unknown(this.doubts.join('; '))];
+      }),
+    );
   }
 
   public decide(action: string, resource: string, context: { readonly [key: string]: unknown }): Answer {

@@ -7,7 +7,6 @@ import type { RequestPrincipal } from './policy/request';
 import type { ContextFacts } from './policy/request-context';
 import { RequestContext } from './policy/request-context';
 import { type AnyRole, RolePermissions } from './role-permissions';
-import { SESSION_NAME } from './role-trust';
 import { guestSessionPolicies } from './session-policies';
 import type { Credentials } from './worlds';
 
@@ -50,7 +49,7 @@ export class SessionRequests {
       isCapped ? guestSessionPolicies(app.app.options.guestSessionPolicies) : [],
       (source) => app.app.nameOf(source),
     );
-    this.principal = principalOf(role, token, flow.isClassic, app);
+    this.principal = principalOf(role, token, app);
     this.facts = factsOf(credentials, token, this.principal);
   }
 
@@ -83,15 +82,14 @@ function accountsOf(resource: Text, app: AppReading): Text[] {
   return [...(written === undefined || written === '' ? [] : [written]), ...makers];
 }
 
-function principalOf(role: AnyRole, token: CognitoToken, isClassic: boolean, app: AppReading): RequestPrincipal {
+function principalOf(role: AnyRole, token: CognitoToken, app: AppReading): RequestPrincipal {
   const account =
     'account' in role ? role.account : (accountIn(role.arn) ?? unknown('the account of an imported role'));
   const partition = app.ref('AWS::Partition');
-  const session = isClassic ? unknown('the name the client gives its session') : SESSION_NAME;
   return {
     account,
     roleArn: role.arn,
-    sessionArn: `arn:${partition}:sts::${account}:assumed-role/${role.name}/${session}`,
+    sessionArn: `arn:${partition}:sts::${account}:assumed-role/${role.name}/${token.sessionName}`,
     federated: token.doubt === undefined ? token.federated : unknown(token.doubt),
   };
 }

@@ -9,7 +9,7 @@ import type { PoolSimulation } from './pool-simulation';
 import type { AnyRole } from './role-permissions';
 import { SessionInEnvironment } from './session-in-environment';
 import { textsIn } from './texts-in';
-import type { Credentials, World } from './worlds';
+import type { World } from './worlds';
 
 /** A session in every world that it may be in: what holds in all of them is certain. */
 export class SessionState {
@@ -37,8 +37,7 @@ export class SessionState {
 
   /** The role, where it is certain. */
   public get role(): AnyRole | undefined {
-    const [first, ...others] = this.credentials.map(({ role }) => role);
-    return first && others.every((role) => placeOf(role) === placeOf(first)) ? first : undefined;
+    return this.outcome === SessionOutcome.SIGNED_IN ? this.first.credentials[0].role : undefined;
   }
 
   public get arnOfRole(): string | undefined {
@@ -78,13 +77,9 @@ export class SessionState {
     );
   }
 
-  /** As far as they are certain. */
+  /** The tags that policies see; none where there is no session, or it can not be told. */
   public get principalTags(): ReadonlyMap<string, Text> {
-    return this.first.principalTags;
-  }
-
-  public get credentials(): readonly Credentials[] {
-    return this.all.flatMap(({ credentials }) => credentials);
+    return this.outcome === SessionOutcome.SIGNED_IN ? this.first.principalTags : new Map();
   }
 
   public get all(): readonly SessionInEnvironment[] {

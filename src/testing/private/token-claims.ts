@@ -1,5 +1,6 @@
 import type { ProviderModel } from '../../model/elements';
 import type { IdentityPoolModel } from '../../model/identity-pool-model';
+import { isLiteral } from '../../model/text';
 import type { Claim } from './claims';
 import { roleClaimsOf } from './group-roles';
 
@@ -30,10 +31,16 @@ export function tokenClaims(
       reason: `every token has claim ${name}; supply it with claims: { '${name}': ... }`,
     });
   }
-  for (const [name, claim] of [...knownOf(provider), ...rolesFromGroups(given, provider, model), ...given]) {
-    claims.set(name, claim);
+  const known = new Map(knownOf(provider));
+  for (const [name, claim] of [...known, ...rolesFromGroups(given, provider, model), ...given]) {
+    claims.set(name, isDeployedName(claim, known.get(name)) ? (known.get(name) as Claim) : claim);
   }
   return claims;
+}
+
+/** A real token names its user pool and client by ids that only the deployment knows: here they are references. */
+function isDeployedName(claim: Claim, known: Claim | undefined): boolean {
+  return claim.kind === 'text' && isLiteral(claim.text) && known?.kind === 'text' && !isLiteral(known.text);
 }
 
 function knownOf(provider: ProviderModel): [string, Claim][] {

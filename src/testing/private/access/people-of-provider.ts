@@ -70,7 +70,7 @@ export class PeopleOfProvider {
 
   private worlds(prospects: Prospects, tags: SessionTags): Worlds {
     const amr = amrOf(this.provider, new Claims(new Map()));
-    const token = this.simulation.tokenOf(amr, unknown('which user signs in'));
+    const token = this.simulation.tokenOf(amr, unknown('which user signs in'), false);
     return this.simulation.admit(prospects, token, [tags], false);
   }
 
