@@ -49,7 +49,7 @@ describe('links between documents', () => {
   });
 });
 
-const PAGES_TO_RUN = ['docs/changes.md', 'docs/checks.md', 'docs/errors.md', 'docs/providers.md'];
+const PAGES_TO_RUN = ['docs/changes.md', 'docs/checks.md', 'docs/errors.md', 'docs/providers.md', 'docs/testing.md'];
 
 // What a page tells people to write must not be a mistake itself.
 describe.each(PAGES_TO_RUN)('%s: what to write runs without error or warning', (page) => {
@@ -63,8 +63,16 @@ describe.each(PAGES_TO_RUN)('%s: what to write runs without error or warning', (
     const pool = new library.IdentityPool(stack, 'Pool', {
       providers: [library.IdentityProvider.userPool(userPool, { clients: [web] })],
     });
-    const { checks } = library;
-    const known: Record<string, unknown> = { app, userPool, web, pool, bucket: new Bucket(stack, 'Bucket'), checks };
+    const { checks, testing } = library;
+    const known: Record<string, unknown> = {
+      app,
+      userPool,
+      web,
+      pool,
+      bucket: new Bucket(stack, 'Bucket'),
+      checks,
+      testing,
+    };
     for (const name of sample.match(/\b[A-Z]\w*/g) ?? []) {
       known[name] = namespaces.find((namespace) => name in namespace)?.[name];
     }
