@@ -257,6 +257,30 @@ describe('making a part of a template unknown never turns a failing assertion in
   });
 });
 
+test('whatever a template holds, nothing breaks', () => {
+  fc.assert(
+    fc.property(arbitraryPool, arbitrarySignIn, fc.nat(), fc.jsonValue(), (pool, someone, place, value) => {
+      const template = poolTemplate(pool);
+      const places = placesIn(template);
+      const path = places[place % places.length];
+      const parent = path.slice(0, -1).reduce((part, key) => part[key], template.Resources);
+      parent[path[path.length - 1]] = value;
+      try {
+        const session = visit(template, someone);
+        for (const [action, resource] of REQUESTS) {
+          expect(session.decide(action, resource).reasons).not.toEqual([]);
+        }
+        testing.IdentityPoolSimulator.fromTemplate(template).accessTable().toMarkdown();
+      } catch (error) {
+        expect(String(error)).toMatch(
+          /^Error: \[cdk-cognito-identity-pool:(SignInProviderUnknown|SimulatorNeedsPool)\]/,
+        );
+      }
+    }),
+    { numRuns: RUNS },
+  );
+});
+
 test('nothing is both allowed and denied', () => {
   fc.assert(
     fc.property(arbitraryPool, arbitrarySignIn, (pool, someone) => {

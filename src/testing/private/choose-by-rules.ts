@@ -71,7 +71,7 @@ function matchingRules(rules: readonly RuleModel[], chooser: Chooser): Matching 
 function matchForProvider(rule: RuleModel, { provider, claims }: Chooser): ReturnType<typeof matchRule> {
   const match = matchRule(rule, claims);
   const documented = provider.kind === 'social' ? DOCUMENTED_CLAIMS[provider.providerName] : undefined;
-  const isUsable = documented === undefined || documented.includes(rule.claim ?? '');
+  const isUsable = documented === undefined || (rule.claim !== undefined && documented.includes(rule.claim));
   return isUsable || match.matches === 'no'
     ? match
     : {
@@ -97,7 +97,9 @@ function chooseCustomRole(
   });
   const isGiven = rules.some(
     (rule) =>
-      matchForProvider(rule, chooser).matches === 'yes' && sameness(rule.roleArn ?? '', customRoleArn) === 'same',
+      rule.roleArn !== undefined &&
+      sameness(rule.roleArn, customRoleArn) === 'same' &&
+      matchForProvider(rule, chooser).matches === 'yes',
   );
   return isGiven
     ? asked

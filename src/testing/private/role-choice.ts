@@ -165,7 +165,7 @@ export function defaultRole(
   }
   const none = certain({
     kind: 'refused',
-    refusal: refusal('configuration', `the pool has no ${key} role, and it would be ${why}`),
+    refusal: refusal('configuration', `the pool has no ${key} role to give: ${why}`),
   });
   return gaps.length === 0 ? none : oneOf([none, ...gaps.map(open)]);
 }
