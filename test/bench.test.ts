@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { type Measurement, measureAll, type Runtime, requireSameResources } from '../bench/measure';
-import { measure, NoOpPlugin } from '../bench/programs/pools';
+import { measure, NoOpPlugin, type PoolsSettings } from '../bench/programs/pools';
 import type { ResourceCounts, Sample } from '../bench/programs/sample';
 import { report } from '../bench/report';
 import { GROWTHS, SCENARIOS, type Scenario } from '../bench/scenarios';
+import * as pluginReport from '../src/checks/private/plugin-report';
 import { type Json, onlyResource, resourcesOf, testStack, userPoolOf } from './support/stacks';
 
 /** The benchmark measures the compiled library; to see that it works, the sources will do. */
@@ -60,6 +61,15 @@ describe('what is measured', () => {
       expect(onlyResource(stack, 'AWS::Cognito::IdentityPool').Properties.IdentityPoolTags).toHaveLength(50);
       const maps = resourcesOf(stack, 'AWS::Cognito::IdentityPoolPrincipalTag');
       expect(maps.map((m) => Object.keys(m.Properties.PrincipalTags).length)).toEqual(Array(8).fill(50));
+    },
+  );
+
+  test.each(Object.entries(SCENARIOS[1].variants).filter(([name]) => name.startsWith('ours')))(
+    '%s: the checks run if they are on',
+    (name, { settings }) => {
+      const checks = jest.spyOn(pluginReport, 'pluginReport');
+      measure(settings as PoolsSettings);
+      expect(checks).toHaveBeenCalledTimes(name === 'ours' ? 1 : 0);
     },
   );
 
