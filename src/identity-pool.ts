@@ -18,6 +18,7 @@ import type { PoolGroup, PoolGroupProps } from './pool-group';
 import { type AddedRoleProps, PoolRole } from './pool-role';
 import { AddedProvider, type PoolParts } from './private/added-provider';
 import { checkAtSynth } from './private/automatic-checks';
+import { DeploymentOrder } from './private/deployment-order';
 import { refuse } from './private/errors';
 import { isIdentityPool, markIdentityPool } from './private/identity-pool-mark';
 import { ImportedIdentityPool, identityPoolIdOf } from './private/imported-identity-pool';
@@ -144,6 +145,9 @@ export class IdentityPool extends Resource implements IIdentityPool {
   /** @internal */
   public readonly _requiredTags: RequiredTags;
 
+  /** @internal */
+  public readonly _deploymentOrder: DeploymentOrder;
+
   private readonly poolProviders: PoolProviders;
   private readonly poolRoles: PoolRoles;
   private readonly poolGroups: PoolGroups;
@@ -167,6 +171,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
     this.federation = props.federation ?? CognitoFederation._ofRegion(this.env.region);
     this.guestAccess = guestAccess;
     this.poolProviders = new PoolProviders(this);
+    this._deploymentOrder = new DeploymentOrder(this, [props.identityPoolName, props.tags]);
 
     const resource = new CfnIdentityPool(this, 'Resource', {
       ...this.poolProviders.properties,
@@ -216,7 +221,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
           this._requiredTags.warnAtSynth();
           isFirstSynth = false;
         }
-        return [...tagMistakes(this, resource), ...mappings.mistakes()];
+        return [...tagMistakes(this, resource), ...mappings.mistakes(), ...this._deploymentOrder.mistakes()];
       },
     });
   }
@@ -276,6 +281,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
   public addProvider(provider: IIdentityProvider): BoundIdentityProvider {
     requireKind(this, 'provider', provider);
     const config = provider.bind({ identityPool: this });
+    this._deploymentOrder.needProvider(config);
     const names = this.poolProviders.add(config);
     return BoundIdentityProvider._of(this, new AddedProvider(this.parts, names, config));
   }

@@ -660,7 +660,7 @@ describe('a role of another stack', () => {
     const role = new Role(roles, 'Legal', { assumedBy: IdentityPoolPrincipal.authenticated(pool) });
     expect(() => admitExistingRole(pool, role, 'authenticated')).toThrow(
       '[cdk-cognito-identity-pool:RoleCycle] Pools/Pool: role Roles/Legal lives in stack Roles, the pool names the role, and its trust policy ' +
-        "names Pools/Pool/Resource of the pool's stack",
+        "names Pools/Pool of the pool's stack",
     );
   });
 

@@ -41,6 +41,16 @@ describe('a stack without a region', () => {
     ]);
   });
 
+  test('is judged by its own target partitions, whatever those of another stack are', () => {
+    const app = new App();
+    const [silent, gov] = ['Silent', 'Gov'].map((id) => new Stack(app, id));
+    gov.node.setContext('@aws-cdk/core:target-partitions', ['aws-us-gov']);
+    guestsOnly(silent);
+    guestsOnly(gov);
+    expect(ids(silent)).toEqual([]);
+    expect(ids(gov)).toEqual(['cdk-cognito-identity-pool:FederationByRegion']);
+  });
+
   test.each(['us-gov-west-1', 'us-gov-east-1', 'cn-north-1'])(
     'warns when another stack of the app goes to %s',
     (region) => {

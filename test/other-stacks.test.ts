@@ -104,6 +104,37 @@ describe('providers, mappings and roles through a provider', () => {
   });
 });
 
+test('groups, rules and roles of a stage are those they are without it', () => {
+  const [inStage, inApp] = [new Stage(new App(), 'Prod'), new App()].map((scope) => {
+    const stack = new Stack(scope, 'Stack');
+    const nested = new NestedStack(stack, 'Nested');
+    const { userPool, client } = userPoolOf(stack);
+    const pool = new IdentityPool(stack, 'Pool', {
+      authenticatedRole: PoolRole.existing(new Role(nested, 'Members', { assumedBy: lambda })),
+    });
+    const handle = pool.addProvider(IdentityProvider.userPool(userPool, { clients: [client], ...byRules }));
+    const existing = PoolRole.existing(new Role(nested, 'Legal', { assumedBy: lambda }));
+    handle.addRule(ClaimRule.whenEquals('team', 'x', existing.role as IRole));
+    pool.addGroup('Legal', { provider: handle, groupName: 'legal', role: existing });
+    pool.addGroup('Admins', { provider: handle, groupName: 'admins', precedence: 0 });
+    const { Resources } = Template.fromStack(stack).toJSON();
+    const { Resources: nestedResources } = Template.fromStack(nested).toJSON();
+    const roles = Object.entries<Json>({ ...Resources, ...nestedResources }).filter(
+      ([, { Type }]) => Type === 'AWS::IAM::Role',
+    );
+    return {
+      ids: Object.keys(Resources),
+      roles: roles.map(([id, { Properties }]) => [id, Properties.AssumeRolePolicyDocument.Statement.length]),
+    };
+  });
+  expect(inStage).toEqual(inApp);
+  expect(inStage.roles).toEqual([
+    [expect.stringMatching(/^PoolGroupsAdmins/), 1],
+    [expect.stringMatching(/^Members/), 2],
+    [expect.stringMatching(/^Legal/), 2],
+  ]);
+});
+
 describe('two clients do not share a key', () => {
   function keysWith(stack: Stack, ...users: Stack[]): string[] {
     const pool = new IdentityPool(stack, 'Pool');
@@ -174,7 +205,7 @@ describe('a rule with a role of another stack', () => {
       `[cdk-cognito-identity-pool:RoleCycle] ${pool.node.path}${cycle(
         `${home}/Legal`,
         home,
-        `its trust policy names ${pool.node.path}/Resource of the pool's stack`,
+        `its trust policy names ${pool.node.path} of the pool's stack`,
       )}`,
     );
   });
@@ -218,7 +249,7 @@ describe('a rule with a role of another stack', () => {
       const { pool, handle } = handleIn(poolStack);
       const role = new Role(roleStack, 'Legal', { assumedBy: IdentityPoolPrincipal.authenticated(pool) });
       expect(() => handle.addRule(ClaimRule.whenEquals('sub', 'x', wrap(role, poolStack)))).toThrow(
-        `[cdk-cognito-identity-pool:RoleCycle] ${pool.node.path}: role ${role.node.path}/Resource lives in stack`,
+        `[cdk-cognito-identity-pool:RoleCycle] ${pool.node.path}: role ${role.node.path} lives in stack`,
       );
     },
   );

@@ -1,12 +1,11 @@
-import { CfnElement, Stack, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import { CfnRole, type IRole, type PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
-import type { IConstruct } from 'constructs';
 import type { IdentityPool } from '../identity-pool';
 import { IdentityPoolPrincipal } from '../identity-pool-principal';
 import { refuse } from './errors';
 import { referencedConstruct, sameness } from './symbols';
 import { ASSUME, type Audience, TAG, type Trust, trustedActions, trustStatement } from './trust-policy';
-import { readTrust, type TrustReading, type TrustStatement } from './trust-reading';
+import { readTrust, type TrustStatement } from './trust-reading';
 import { warn } from './warnings';
 
 /**
@@ -24,7 +23,7 @@ export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Aud
   }
 
   const reading = readTrust(document, role, trust);
-  const canWaitForPool = requireNoCycle(pool, role, reading);
+  const canWaitForPool = pool._deploymentOrder.letsName(role, reading);
 
   const naming = reading.statements.filter((s) => s.namesPool === 'yes');
   const unclear = reading.statements.filter((s) => s.namesPool === 'unknown');
@@ -49,9 +48,10 @@ export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Aud
     allowTagging(document, reading.statements, unclear, audience);
     isClear = false;
   } else {
-    refuseCycle(pool, role, 'the trust statement it lacks would name the pool', [
-      `PoolRole.existing(${role.node.id}.withoutPolicyUpdates()) if its trust is right once deployed`,
-    ]);
+    pool._deploymentOrder.refuseUnnamed(role);
+  }
+  if (canWaitForPool) {
+    pool._deploymentOrder.noteNamedBy(role);
   }
 
   warnTrustUnknown(pool, role, trust, { isClear, isShared: unclear.some((s) => mayLetIn(s, otherThan(audience))) });
@@ -83,7 +83,7 @@ function admitUneditable(pool: IdentityPool, role: IRole, trust: Trust): void {
 
 function readUneditable(pool: IdentityPool, role: IRole, resource: CfnRole, trust: Trust): TrustStatement[] {
   const reading = readTrust(resource.assumeRolePolicyDocument, resource, trust);
-  requireNoCycle(pool, resource, reading);
+  pool._deploymentOrder.letsName(resource, reading);
   const naming = reading.statements.filter((s) => s.namesPool === 'yes');
   requireOneAudience(pool, role, naming, trust.audience);
   const unclear = reading.statements.filter((s) => s.namesPool === 'unknown');
@@ -102,20 +102,6 @@ function mayLetIn(statement: TrustStatement, audience: Audience): boolean {
 
 function otherThan(audience: Audience): Audience {
   return audience === 'authenticated' ? 'unauthenticated' : 'authenticated';
-}
-
-/** Whether the role's stack may wait for the pool's; refuses a role that would make each of the two wait for the other. */
-function requireNoCycle(pool: IdentityPool, role: IConstruct, reading: TrustReading): boolean {
-  const around = stacksAround(role);
-  const parting = stacksAround(pool).find((stack, i) => stack !== around[i]);
-  if (!parting) {
-    return true;
-  }
-  const backReference = reading.targets.find((t) => CfnElement.isCfnElement(t) && stacksAround(t).includes(parting));
-  if (backReference) {
-    refuseCycle(pool, role, `its trust policy names ${backReference.node.path} of the pool's stack`);
-  }
-  return false;
 }
 
 /** Undefined for imported, lazy and immutable roles, and for those `Role.customizeRoles()` keeps out of the template. */
@@ -211,18 +197,6 @@ function refuseSharedRole(pool: IdentityPool, what: string, instead: string): ne
   });
 }
 
-function refuseCycle(pool: IdentityPool, role: IConstruct, because: string, others: string[] = []): never {
-  return refuse({
-    code: 'RoleCycle',
-    where: pool,
-    what:
-      `role ${role.node.path} lives in stack ${Stack.of(role).node.path}, the pool names the role, and ${because}: ` +
-      'each stack would wait for the other',
-    allowed: "roles of the pool's own stack, or of stacks nested in it",
-    instead: [`pool.addRole('${role.node.id}'), which makes the role beside the pool`, ...others].join(', or '),
-  });
-}
-
 function warnTrustNotManaged(pool: IdentityPool, role: IRole, trust: Trust): void {
   warn(
     pool,
@@ -282,13 +256,4 @@ function warnTrustUnknown(pool: IdentityPool, role: IRole, trust: Trust, { isCle
 function printed(pool: IdentityPool, trust: Trust): string {
   const identityPoolId = Token.isUnresolved(trust.identityPoolId) ? `<id of ${pool.node.path}>` : trust.identityPoolId;
   return JSON.stringify(trustStatement({ ...trust, identityPoolId }), undefined, 2);
-}
-
-/** The stacks something is in, outermost first: one that is not nested has no other around it. */
-function stacksAround(construct: IConstruct): Stack[] {
-  const stacks: Stack[] = [];
-  for (let stack: Stack | undefined = Stack.of(construct); stack; stack = stack.nestedStackParent) {
-    stacks.unshift(stack);
-  }
-  return stacks;
 }

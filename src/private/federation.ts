@@ -1,5 +1,3 @@
-import { type Stack, Token } from 'aws-cdk-lib';
-
 /** How Cognito presents itself to IAM in one region. */
 export interface FederationFact {
   /** The federated principal, and the prefix of the condition keys. */
@@ -52,24 +50,6 @@ export function federationOf(region: string): FederationFact {
     return { principal: COMMERCIAL, unconfirmed: 'AWS documents no identity pools in this partition' };
   }
   return { principal: COMMERCIAL };
-}
-
-/**
- * Why a stack without a region may end up where the commercial principal is wrong: because the app says so itself, by
- * another stack or by its target partitions. `aws-cn` alone is no sign: `cdk init` writes it for everybody.
- */
-export function reasonToDoubtCommercial(stack: Stack, stacksOfApp: Stack[]): string | undefined {
-  const elsewhere = stacksOfApp.find(
-    (s) => !Token.isUnresolved(s.region) && federationOf(s.region).principal !== COMMERCIAL,
-  );
-  if (elsewhere) {
-    return `${elsewhere.node.path || 'another stack'} of this app goes to ${elsewhere.region}`;
-  }
-  const targets: unknown = stack.node.tryGetContext('@aws-cdk/core:target-partitions');
-  if (Array.isArray(targets) && targets.includes('aws-us-gov')) {
-    return 'the context "@aws-cdk/core:target-partitions" names aws-us-gov';
-  }
-  return undefined;
 }
 
 /** The partition of a region, by its name. */

@@ -1,7 +1,7 @@
-import { Stack, Token } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
+import { Token } from 'aws-cdk-lib';
 import type { IdentityPool } from '../identity-pool';
-import { federationOf, reasonToDoubtCommercial } from './federation';
+import { stacksOfApp } from './app-stacks';
+import { federationOf } from './federation';
 import { warn } from './warnings';
 
 /** What can be told when the pool is made. */
@@ -53,7 +53,8 @@ export function warnAtSynth(pool: IdentityPool, state: PoolAtSynth): void {
         "pool.addProvider(IdentityProvider.developer('login.example.app')).",
     );
   }
-  const reason = Token.isUnresolved(pool.env.region) && !state.choseFederation ? doubt(pool) : undefined;
+  const reason =
+    Token.isUnresolved(pool.env.region) && !state.choseFederation ? reasonToDoubtCommercial(pool) : undefined;
   if (reason) {
     warn(
       pool,
@@ -64,14 +65,17 @@ export function warnAtSynth(pool: IdentityPool, state: PoolAtSynth): void {
   }
 }
 
-const doubts = new WeakMap<IConstruct, string | undefined>();
-
-/** Looked up once for an app: walking the tree for each pool would make synthesis quadratic. */
-function doubt(pool: IdentityPool): string | undefined {
-  const { root } = pool.node;
-  if (!doubts.has(root)) {
-    const stacks = root.node.findAll().filter((c): c is Stack => Stack.isStack(c));
-    doubts.set(root, reasonToDoubtCommercial(Stack.of(pool), stacks));
+/**
+ * Why a stack without a region may end up where the commercial principal is wrong: because the app says so itself, by
+ * another stack or by its target partitions. `aws-cn` alone is no sign: `cdk init` writes it for everybody.
+ */
+function reasonToDoubtCommercial(pool: IdentityPool): string | undefined {
+  const { notCommercial } = stacksOfApp(pool);
+  if (notCommercial) {
+    return `${notCommercial.node.path || 'another stack'} of this app goes to ${notCommercial.region}`;
   }
-  return doubts.get(root);
+  const targets: unknown = pool.node.tryGetContext('@aws-cdk/core:target-partitions');
+  return Array.isArray(targets) && targets.includes('aws-us-gov')
+    ? 'the context "@aws-cdk/core:target-partitions" names aws-us-gov'
+    : undefined;
 }
