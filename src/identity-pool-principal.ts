@@ -5,6 +5,7 @@ import { CognitoFederation } from './cognito-federation';
 import type { IdentityPool } from './identity-pool';
 import { knownRegionOf } from './private/identity-pool-id';
 import { isIdentityPool } from './private/identity-pool-mark';
+import { requireOneAudienceIn } from './private/one-audience';
 import { referencedConstruct } from './private/symbols';
 import { ASSUME, type Audience, trustConditions, trustedActions } from './private/trust-policy';
 
@@ -68,12 +69,17 @@ export class IdentityPoolPrincipal extends FederatedPrincipal {
   /**
    * Adds the statement that trusts these users to the trust policy of a role, and what keeps those out who lack a tag that
    * a provider of the pool requires.
+   *
+   * Throws when the trust policy trusts guests and these are signed-in users, or the other way round, be it of another pool.
    */
   public override addToAssumeRolePolicy(document: PolicyDocument): void {
-    document.addStatements(new PolicyStatement({ actions: trustedActions(this.audience), principals: [this] }));
-    if (this.audience === 'authenticated') {
-      const { federated, through } = this;
-      madeByLibrary(this.identityPool)?._requiredTags.enforceIn(document, { federated, through });
+    const { identityPool, federated, audience } = this;
+    const { identityPoolId } = identityPool.identityPoolRef;
+    requireOneAudienceIn(document, identityPool, { federated, identityPoolId, audience });
+    document.addStatements(new PolicyStatement({ actions: trustedActions(audience), principals: [this] }));
+    if (audience === 'authenticated') {
+      const { through } = this;
+      madeByLibrary(identityPool)?._requiredTags.enforceIn(document, { federated, through });
     }
   }
 }

@@ -343,6 +343,52 @@ describe('guests and signed-in users never share a role', () => {
   });
 });
 
+describe('nor guests of one pool with signed-in users of another: anybody would be one of them', () => {
+  function poolsFor(role: (stack: Stack) => IRole): { ofGuests: () => void; ofUsers: () => void } {
+    const stack = testStack();
+    const shared = role(stack);
+    return {
+      ofGuests: () =>
+        new IdentityPool(stack, 'Public', { guestAccess: GuestAccess.enabled({ role: PoolRole.existing(shared) }) }),
+      ofUsers: () => new IdentityPool(stack, 'Private', { authenticatedRole: PoolRole.existing(shared) }),
+    };
+  }
+
+  const editable = (stack: Stack) => new Role(stack, 'Role', { assumedBy: lambda });
+
+  test('the guests come first', () => {
+    const { ofGuests, ofUsers } = poolsFor(editable);
+    ofGuests();
+    expect(ofUsers).toThrow(
+      '[cdk-cognito-identity-pool:OneRoleForGuestsAndUsers] Test/Private: role Test/Role trusts the unauthenticated users of identity pool ' +
+        "<Test/Public/Resource.Ref> and would be the role of this pool's authenticated users.",
+    );
+  });
+
+  test('the users come first', () => {
+    const { ofGuests, ofUsers } = poolsFor(editable);
+    ofUsers();
+    expect(ofGuests).toThrow("<Test/Private/Resource.Ref> and would be the role of this pool's unauthenticated users.");
+  });
+
+  test('the role can not be written from here', () => {
+    const stack = testStack();
+    const ofGuests = IdentityPoolPrincipal.guest(quietPool(stack, PoolRole.none(), 'Public'));
+    const role = new Role(stack, 'Role', { assumedBy: ofGuests }).withoutPolicyUpdates();
+    expect(() => new IdentityPool(stack, 'Pool', { authenticatedRole: PoolRole.existing(role) })).toThrow(
+      'Test/Pool: role Test/ImmutableRoleRole trusts the unauthenticated users of identity pool <Test/Public/Resource.Ref>',
+    );
+  });
+
+  test('signed-in users of two pools may: there is a warning', () => {
+    const stack = testStack();
+    const role = editable(stack);
+    new IdentityPool(stack, 'Other', { authenticatedRole: PoolRole.existing(role) });
+    expect(() => new IdentityPool(stack, 'Private', { authenticatedRole: PoolRole.existing(role) })).not.toThrow();
+    expect(warnings(stack)).toContain('/Test/Private TrustAlsoOthers');
+  });
+});
+
 describe('whoever a trust policy may let in beside the users of the role', () => {
   interface Written {
     readonly amr?: Json;
@@ -426,39 +472,48 @@ describe('whoever a trust policy may let in beside the users of the role', () =>
   });
 
   test.each<[string, Written, string[]]>([
-    ['guests of a literal pool', { aud: literal, amr: anyValue('StringLike', 'unauthenticated') }, ['TrustUnknown']],
+    ['whoever a literal pool has', { aud: literal }, ['TrustUnknown']],
     [
-      'both of a literal pool',
-      { aud: literal, amr: anyValue('StringLike', ['authenticated', 'unauthenticated']) },
+      'all but some of a literal pool',
+      { aud: literal, amr: anyValue('StringNotEquals', 'authenticated') },
       ['TrustUnknown'],
     ],
-    [
-      'both of every pool',
-      {
-        aud: () => ({ StringLike: { [AUD]: '*' } }),
-        amr: anyValue('StringLike', ['authenticated', 'unauthenticated']),
-      },
-      ['TrustAlsoOthers', 'TrustUnknown'],
-    ],
-    [
-      'guests where aud is missing',
-      { aud: () => ({}), amr: anyValue('StringLike', 'unauthenticated') },
-      ['TrustAlsoOthers', 'TrustUnknown'],
-    ],
+    ['whoever every pool has', { aud: () => ({ StringLike: { [AUD]: '*' } }) }, ['TrustAlsoOthers', 'TrustUnknown']],
+    ['whoever has a token, for aud is missing', { aud: () => ({}) }, ['TrustAlsoOthers', 'TrustUnknown']],
   ])('is told, and given no TagSession: %s', (_, written, ids) => {
     const { stack, role } = admit(written);
     expect(warnings(stack).sort()).toEqual(ids.map((id) => `/Test/Pool ${id}`));
     expect(
       warningsOf(stack).some((w) => w.text.includes('may let guests in, for a statement of its trust policy')),
     ).toBe(true);
-    const ofGuests = trustOf(role).filter((s) => JSON.stringify(s.Condition).includes('unauthenticated'));
-    expect(ofGuests.map((s) => s.Action)).toEqual([ASSUME]);
+    expect(trustOf(role).flatMap((s) => s.Action)).toEqual([ASSUME]);
   });
 
-  test('is told of a role of guests that signed-in users of a literal pool may get', () => {
-    const { stack } = admit({ aud: literal, amr: anyValue('StringLike', 'authenticated') }, 'unauthenticated');
-    expect(warnings(stack)).toEqual(['/Test/Pool TrustUnknown']);
-    expect(warningsOf(stack)[0].text).toContain('may let signed-in users in');
+  const of = (pool: string, aud: Written['aud'], ...amr: string[]): [string, Written] => [
+    `${amr.join(' and ')} users of ${pool}`,
+    { aud, amr: anyValue('StringLike', amr) },
+  ];
+
+  test.each<[string, Written, string]>([
+    [...of('a literal pool', literal, 'unauthenticated'), 'unauthenticated users'],
+    [...of('a literal pool', literal, 'authenticated', 'unauthenticated'), 'unauthenticated users'],
+    [
+      ...of('every pool', () => ({ StringLike: { [AUD]: '*' } }), 'authenticated', 'unauthenticated'),
+      'the unauthenticated users of identity pool *',
+    ],
+    [...of('whichever pool', () => ({}), 'unauthenticated'), 'the unauthenticated users of every identity pool'],
+  ])('is refused for signed-in users where it is %s: they are the guests of some pool', (_, written, shown) => {
+    expect(() => admit(written)).toThrow(
+      `[cdk-cognito-identity-pool:OneRoleForGuestsAndUsers] Test/Pool: role Test/Role trusts ${shown} and would be the role of this pool's ` +
+        'authenticated users. Allowed: one role for guests and another for signed-in users: whatever is granted to a role of guests, anybody on ' +
+        'the internet has. Instead: a role of its own for the authenticated users of this pool.',
+    );
+  });
+
+  test('is refused for guests where it is signed-in users of some pool', () => {
+    expect(() => admit(of('a literal pool', literal, 'authenticated')[1], 'unauthenticated')).toThrow(
+      "role Test/Role trusts authenticated users and would be the role of this pool's unauthenticated users",
+    );
   });
 
   test.each(['sts:AssumeRole*', 'sts:assumerolewithwebidentity', 'sts:*', '*'])(

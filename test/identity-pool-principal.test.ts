@@ -1,8 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { CfnIdentityPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnIdentityPool, type IIdentityPoolRef } from 'aws-cdk-lib/aws-cognito';
 import { IdentityPool as StockIdentityPool } from 'aws-cdk-lib/aws-cognito-identitypool';
-import { CompositePrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CognitoFederation, IdentityPool, IdentityPoolPrincipal } from '../src';
+import { CompositePrincipal, type PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CognitoFederation, GuestAccess, IdentityPool, IdentityPoolPrincipal } from '../src';
 import { testStack, trustOf } from './support/stacks';
 
 const GOV_WEST = { env: { account: '111111111111', region: 'us-gov-west-1' } };
@@ -98,5 +98,55 @@ describe('keeps both actions together', () => {
     for (const { Condition } of statements) {
       expect(Condition).toHaveProperty(['StringEquals', 'cognito-identity.amazonaws.com:aud']);
     }
+  });
+});
+
+describe('guests and signed-in users are never added to one trust policy', () => {
+  const SHARED = '[cdk-cognito-identity-pool:OneRoleForGuestsAndUsers] Test/';
+
+  test('fails for guests, on the role the pool made for signed-in users', () => {
+    const pool = new IdentityPool(testStack(), 'Pool');
+    const { assumeRolePolicy } = pool.authenticatedRole as Role;
+    expect(() => IdentityPoolPrincipal.guest(pool).addToAssumeRolePolicy(assumeRolePolicy as PolicyDocument)).toThrow(
+      `${SHARED}Pool: a trust policy that trusts authenticated users would trust this pool's unauthenticated users as well. Allowed: one role for ` +
+        'guests and another for signed-in users: whatever is granted to a role of guests, anybody on the internet has. Instead: a role ' +
+        'of its own for each.',
+    );
+  });
+
+  test('fails for signed-in users, on the role the pool made for guests', () => {
+    const pool = new IdentityPool(testStack(), 'Pool', { guestAccess: GuestAccess.enabled() });
+    const { assumeRolePolicy } = pool.guestRole as Role;
+    expect(() =>
+      IdentityPoolPrincipal.authenticated(pool).addToAssumeRolePolicy(assumeRolePolicy as PolicyDocument),
+    ).toThrow(`${SHARED}Pool: a trust policy that trusts unauthenticated users`);
+  });
+
+  test.each<[string, (stack: Stack) => IIdentityPoolRef]>([
+    ['of another pool', (stack) => new IdentityPool(stack, 'Other')],
+    ['of a pool this library did not make', (stack) => new StockIdentityPool(stack, 'Other')],
+    [
+      'of an imported pool',
+      (stack) => IdentityPool.fromIdentityPoolId(stack, 'Other', 'eu-west-1:12345678-1234-1234-1234-123456789012'),
+    ],
+  ])('fails for guests %s', (_, other) => {
+    const stack = testStack();
+    const guests = IdentityPoolPrincipal.guest(other(stack));
+    const users = IdentityPoolPrincipal.authenticated(new IdentityPool(stack, 'Pool'));
+    expect(() => new Role(stack, 'Role', { assumedBy: new CompositePrincipal(users, guests) })).toThrow(
+      `${SHARED}Other: a trust policy that trusts the authenticated users of identity pool <Test/Pool/Resource.Ref> would trust`,
+    );
+    expect(() => new Role(stack, 'Reverse', { assumedBy: new CompositePrincipal(guests, users) })).toThrow(
+      `${SHARED}Pool: a trust policy that trusts `,
+    );
+  });
+
+  test('passes for signed-in users of several pools, and for guests of several', () => {
+    const stack = testStack();
+    const pools = ['One', 'Two'].map((id) => new IdentityPool(stack, id));
+    const roles = [IdentityPoolPrincipal.authenticated, IdentityPoolPrincipal.guest].map(
+      (of, i) => new Role(stack, `Role${i}`, { assumedBy: new CompositePrincipal(...pools.map((pool) => of(pool))) }),
+    );
+    expect(roles.map((role) => trustOf(role).length)).toEqual([2, 2]);
   });
 });

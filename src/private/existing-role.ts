@@ -3,7 +3,8 @@ import { CfnRole, type IRole, type PolicyDocument, PolicyStatement, Role } from 
 import type { IdentityPool } from '../identity-pool';
 import { IdentityPoolPrincipal } from '../identity-pool-principal';
 import { refuse } from './errors';
-import { referencedConstruct, sameness } from './symbols';
+import { mayLetIn, otherThan, requireOneAudience } from './one-audience';
+import { referencedConstruct } from './symbols';
 import { ASSUME, type Audience, TAG, type Trust, trustedActions, trustStatement } from './trust-policy';
 import { readTrust, type TrustStatement } from './trust-reading';
 import { warn } from './warnings';
@@ -27,7 +28,7 @@ export function admitExistingRole(pool: IdentityPool, role: IRole, audience: Aud
 
   const naming = reading.statements.filter((s) => s.namesPool === 'yes');
   const unclear = reading.statements.filter((s) => s.namesPool === 'unknown');
-  requireOneAudience(pool, role, naming, audience);
+  requireOneAudience(pool, role, reading, audience);
   warnTrustAlsoOthers(pool, role, reading.statements);
 
   let isClear = true;
@@ -85,7 +86,7 @@ function readUneditable(pool: IdentityPool, role: IRole, resource: CfnRole, trus
   const reading = readTrust(resource.assumeRolePolicyDocument, resource, trust);
   pool._deploymentOrder.letsName(resource, reading);
   const naming = reading.statements.filter((s) => s.namesPool === 'yes');
-  requireOneAudience(pool, role, naming, trust.audience);
+  requireOneAudience(pool, role, reading, trust.audience);
   const unclear = reading.statements.filter((s) => s.namesPool === 'unknown');
   const isShared = unclear.some((s) => mayLetIn(s, otherThan(trust.audience)));
   warnTrustUnknown(pool, role, trust, { isClear: true, isShared });
@@ -94,14 +95,6 @@ function readUneditable(pool: IdentityPool, role: IRole, resource: CfnRole, trus
 
 function letsAllIn(statement: TrustStatement, audience: Audience): boolean {
   return statement.coversAudience && trustedActions(audience).every((action) => statement.allows(action));
-}
-
-function mayLetIn(statement: TrustStatement, audience: Audience): boolean {
-  return statement.letsIn[audience] !== 'no';
-}
-
-function otherThan(audience: Audience): Audience {
-  return audience === 'authenticated' ? 'unauthenticated' : 'authenticated';
 }
 
 /** Undefined for imported, lazy and immutable roles, and for those `Role.customizeRoles()` keeps out of the template. */
@@ -139,61 +132,6 @@ function requireSameAccount(pool: IdentityPool, role: IRole): void {
     what: `role ${role.node.path} is of account ${theirs}, the pool is of account ${ours}`,
     allowed: 'roles of the account of the identity pool, because iam:PassRole can not cross accounts',
     instead: `pool.addRole() for a role in account ${ours}, and let that role assume the one of account ${theirs}`,
-  });
-}
-
-function requireOneAudience(pool: IdentityPool, role: IRole, naming: TrustStatement[], audience: Audience): void {
-  const other = otherThan(audience);
-  const shared = naming.filter((s) => mayLetIn(s, other));
-  if (shared.length > 0) {
-    const trusts = shared.some((s) => s.letsIn[other] === 'yes') ? 'trusts' : 'may trust';
-    refuseSharedRole(
-      pool,
-      `role ${role.node.path} ${trusts} the pool's ${other} users and would be the role of its ${audience} users`,
-      `assumedBy: IdentityPoolPrincipal.${audience === 'authenticated' ? audience : 'guest'}(pool), or the condition "ForAnyValue:StringLike": ` +
-        `{ "${pool.federation.principal}:amr": "${audience}" } in its trust policy`,
-    );
-  }
-}
-
-/** Guests and signed-in users never share a role: whatever is granted to it, the whole internet has. */
-export function requireSeparateRoles(
-  pool: IdentityPool,
-  authenticated: IRole | undefined,
-  guest: IRole | undefined,
-): void {
-  if (authenticated && guest && isOneRole(authenticated, guest)) {
-    refuseSharedRole(
-      pool,
-      `role ${guest.node.path} would be the role of guests and of signed-in users`,
-      `GuestAccess.enabled() with a role of its own beside authenticatedRole: PoolRole.existing(${guest.node.id})`,
-    );
-  }
-}
-
-/** Whom a rule or a group gives the role of guests. */
-export function requireNotOfGuests(pool: IdentityPool, role: IRole, guest: IRole | undefined): void {
-  if (guest && isOneRole(role, guest)) {
-    refuseSharedRole(
-      pool,
-      `role ${guest.node.path} would be the role of guests and of signed-in users`,
-      "a role for these users: pool.addRole('Members')",
-    );
-  }
-}
-
-function isOneRole(a: IRole, b: IRole): boolean {
-  return a.node === b.node || sameness(a.roleArn, b.roleArn) === 'same';
-}
-
-function refuseSharedRole(pool: IdentityPool, what: string, instead: string): never {
-  return refuse({
-    code: 'OneRoleForGuestsAndUsers',
-    where: pool,
-    what,
-    allowed:
-      'one role for guests and another for signed-in users: whatever is granted to a role of guests, anybody on the internet has',
-    instead,
   });
 }
 

@@ -13,6 +13,8 @@ export interface TrustStatement {
   readonly namesPool: Answer;
   /** Which users it lets in. `no` only where a test of `amr` keeps all of them out. */
   readonly letsIn: Record<Audience, Answer>;
+  /** Whether it says by `amr` whom it lets in. */
+  readonly testsAmr: boolean;
   /** Whether every user of the audience in question is let in. */
   readonly coversAudience: boolean;
   /** Equal for statements with the same principal and conditions. */
@@ -71,6 +73,7 @@ function readStatement(source: Json, statement: unknown, poolId: unknown, trust:
     source,
     namesPool: isCognito ? pools.namesPool : 'no',
     letsIn: { authenticated: letsSignedInUsersIn(amr), unauthenticated: letsGuestsIn(amr) },
+    testsAmr: isCognito && amr.length > 0,
     coversAudience:
       allows(ASSUME) &&
       amr.length > 0 &&
@@ -89,6 +92,7 @@ function unreadable(source: Json, statement: unknown): TrustStatement {
     source,
     namesPool: 'unknown',
     letsIn: { authenticated: 'unknown', unauthenticated: 'unknown' },
+    testsAmr: false,
     coversAudience: false,
     scopeKey: scopeKeyOf(isObject(statement) ? statement : {}),
     others: [],
