@@ -217,6 +217,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
             lacksDeveloper: this.grants._grantsDeveloperSignIn && !this.poolProviders.hasDeveloper,
             choseFederation: props.federation !== undefined,
           });
+          this.poolRoles.warnAtSynth();
           this.poolGroups.warnAtSynth();
           this._requiredTags.warnAtSynth();
           isFirstSynth = false;

@@ -1,4 +1,5 @@
 import { CfnParameter, NestedStack, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { type CfnIdentityPool, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import {
   AccountPrincipal,
@@ -25,7 +26,7 @@ import {
   RoleMapping,
 } from '../src';
 import { decide, type SignIn, textIn, trustOfUsers } from './support/policy-evaluator';
-import { type Json, rendered, testStack, trustOf, userPoolOf, warningsOf } from './support/stacks';
+import { checkedStack, type Json, rendered, testStack, trustOf, userPoolOf, warningsOf } from './support/stacks';
 
 const COMMERCIAL = 'cognito-identity.amazonaws.com';
 const GOOGLE = 'accounts.google.com';
@@ -598,6 +599,8 @@ describe('SAML, of which AWS does not say how amr names it', () => {
 });
 
 describe('a trust policy longer than IAM takes', () => {
+  const LONG = 'cdk-cognito-identity-pool:TrustPolicyLong';
+
   function lengths(providers: number, tags: number): { warned: number[]; real: number } {
     const stack = testStack({ env: { account: '111111111111', region: 'eu-west-1' } });
     const names = Array.from({ length: tags }, (_, i) => `tag${i}`);
@@ -610,7 +613,7 @@ describe('a trust policy longer than IAM takes', () => {
       pool.addProvider(IdentityProvider.userPool(userPool, { clients, principalTags }));
     }
     const warned = warningsOf(stack)
-      .filter((w) => w.id === 'cdk-cognito-identity-pool:TrustPolicyLong')
+      .filter((w) => w.id === LONG)
       .map((w) => Number(/has about (\d+) characters/.exec(w.text)?.[1]));
     return { warned, real: lengthOfTrust(pool.authenticatedRole) };
   }
@@ -632,5 +635,69 @@ describe('a trust policy longer than IAM takes', () => {
     const { warned, real } = lengths(providers, tags);
     expect(real).toBeLessThan(2048);
     expect(warned).toEqual([]);
+  });
+
+  test.each<[string, (pool: IdentityPool) => IRole]>([
+    [
+      'through many providers',
+      (pool) =>
+        pool.addRole('Long', {
+          through: Array.from({ length: 35 }, (_, i) =>
+            pool.addProvider(
+              IdentityProvider.openIdConnectArn(`arn:aws:iam::111111111111:oidc-provider/${'x'.repeat(50)}${i}`),
+            ),
+          ),
+        }),
+    ],
+    [
+      'that was long when it was given',
+      (pool) => {
+        const services = Array.from({ length: 20 }, (_, i) => new ServicePrincipal(`service-${i}.amazonaws.com`));
+        const role = new Role(pool.stack, 'Long', { assumedBy: new CompositePrincipal(...services) });
+        pool
+          .addProvider(IdentityProvider.facebook('123', { roleMapping: RoleMapping.fromRules([]) }))
+          .addRule(ClaimRule.whenEquals('sub', 'x', role));
+        return role;
+      },
+    ],
+  ])('is told of a role %s, without any required tag', (_, longRole) => {
+    const stack = testStack({ env: { account: '111111111111', region: 'eu-west-1' } });
+    const role = longRole(new IdentityPool(stack, 'Pool'));
+    const texts = warningsOf(stack).flatMap(({ id, text }) => (id === LONG ? [text] : []));
+    expect(lengthOfTrust(role)).toBeGreaterThan(2048);
+    expect(texts).toEqual([
+      expect.stringContaining(
+        `trust policies are long: that of ${role.node.path} has about ${lengthOfTrust(role)} characters. IAM takes 2048`,
+      ),
+    ]);
+  });
+
+  test('is told once, with all roles', () => {
+    const stack = testStack();
+    const { userPool, client } = userPoolOf(stack);
+    const names = ['one', 'two', 'three', 'four', 'five'];
+    const claims = Object.fromEntries(names.map((name) => [name, `custom:${name}`]));
+    const pool = new IdentityPool(stack, 'Pool');
+    const principalTags = PrincipalTags.custom(claims, { required: names });
+    pool.addProvider(IdentityProvider.userPool(userPool, { clients: [client], principalTags }));
+    pool.addRole('Extra');
+    const texts = warningsOf(stack).flatMap(({ id, text }) => (id === LONG ? [text] : []));
+    expect(texts).toEqual([
+      expect.stringMatching(
+        /that of Test\/Pool\/AuthenticatedRole has about \d+ characters, that of Test\/Pool\/Roles\/Extra has about/,
+      ),
+    ]);
+  });
+
+  test('fails at synthesis where no quota would do', () => {
+    const stack = checkedStack();
+    const pool = new IdentityPool(stack, 'Pool');
+    const through = Array.from({ length: 45 }, (_, i) => {
+      const roleMapping = i === 0 ? RoleMapping.fromRules([]) : undefined;
+      const arn = `arn:aws:iam::111111111111:oidc-provider/${'x'.repeat(85)}${i}`;
+      return pool.addProvider(IdentityProvider.openIdConnectArn(arn, { roleMapping }));
+    });
+    through[0].addRule(ClaimRule.whenEquals('sub', 'x', pool.addRole('Long', { through })));
+    expect(() => Template.fromStack(stack)).toThrow('TrustPolicyTooLong');
   });
 });

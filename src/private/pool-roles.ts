@@ -11,6 +11,7 @@ import { makeRole, requireRoleProps } from './made-role';
 import { requireNotOfGuests, requireSeparateRoles } from './one-audience';
 import type { PoolRoleMappings } from './pool-role-mappings';
 import { literalKey } from './provider-key';
+import { warnLongTrusts } from './trust-length';
 import type { Audience } from './trust-policy';
 
 /** Roles that can be visited: those of now and those of later. */
@@ -93,6 +94,11 @@ export class PoolRoles implements KnownRoles {
   public forEachRole(visit: (role: IRole) => void): void {
     this.known.forEach(visit);
     this.visitors.push(visit);
+  }
+
+  /** What can be told only when everything was added. */
+  public warnAtSynth(): void {
+    warnLongTrusts(this.pool, this.known);
   }
 
   private makeKnown(role: IRole): void {

@@ -2,14 +2,10 @@ import { Lazy, Token } from 'aws-cdk-lib';
 import { Effect, FederatedPrincipal, type IRole, type PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { IdentityPool } from '../identity-pool';
 import { quote } from './errors';
-import { QUOTAS } from './limits';
 import { SealedStatement } from './sealed-statement';
 import { symbolic } from './symbols';
-import { ASSUME, denialConditions, type LackingTag, type Trust, trustStatement } from './trust-policy';
+import { ASSUME, denialConditions, type LackingTag } from './trust-policy';
 import { type WarningId, warn } from './warnings';
-
-/** How long names mostly are that only the deployment knows. */
-const LENGTHS = { identityPoolId: 46, login: 58 } as const;
 
 type Json = Record<string, unknown>;
 
@@ -115,7 +111,6 @@ export class RequiredTags {
         this.warnAmrUnconfirmed(tag);
       }
     }
-    this.warnTooLong();
   }
 
   private write(guarded: Guarded, tag: string): void {
@@ -161,10 +156,10 @@ export class RequiredTags {
   }
 
   /** What a trust policy would hold at this moment. */
-  private printed(tag: string, identityPoolId: string, shown = (login: string) => login): Json[] {
+  private printed(tag: string, identityPoolId: string): Json[] {
     const federated = this.pool.federation.principal;
     return this.denials(tag).map(({ operator, logins }) =>
-      denialOf({ federated, identityPoolId, tag, amr: { [operator]: logins().map(shown) } }).toJSON(),
+      denialOf({ federated, identityPoolId, tag, amr: { [operator]: logins() } }).toJSON(),
     );
   }
 
@@ -175,24 +170,6 @@ export class RequiredTags {
         `tag ${tag} is required of users of some providers alone, and ${quote(login)} is told from the others by amr: AWS documents that amr ` +
           'names the provider, but not in which form for SAML. Try sign-ins without the tag, with a second login linked as well, before you ' +
           'rely on it; or require the tag for all providers.',
-      );
-    }
-  }
-
-  /** Names that only the deployment knows are taken to be as long as those of user pools and identity pools mostly are. */
-  private warnTooLong(): void {
-    const known = (text: string, length: number) => (Token.isUnresolved(text) ? 'x'.repeat(length) : text);
-    const id = known(this.pool.identityPoolId, LENGTHS.identityPoolId);
-    const shown = (login: string) => known(login, LENGTHS.login);
-    const statements = [...this.tags].flatMap((tag) => this.printed(tag, id, shown));
-    const trust: Trust = { federated: this.pool.federation.principal, identityPoolId: id, audience: 'authenticated' };
-    const document = JSON.stringify({ Version: '2012-10-17', Statement: [trustStatement(trust), ...statements] });
-    if (document.length > QUOTAS.trustPolicy) {
-      this.warnOnce(
-        'TrustPolicyLong',
-        `with the tags that are required, the trust policy of a role for all signed-in users has about ${document.length} characters. IAM takes ` +
-          `${QUOTAS.trustPolicy}, and up to ${QUOTAS.trustPolicyAtMost} once AWS has raised the quota: ask for it before you deploy, require fewer tags, ` +
-          'or require them for all providers (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).',
       );
     }
   }

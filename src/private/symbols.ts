@@ -24,8 +24,12 @@ export interface Symbolic {
 /**
  * Resolves a value without turning references into `{ Ref: ... }`: two stacks may use one logical id for two resources, and
  * before synthesis a reference to another stack still renders as if it were local. A reference becomes `<path.Attribute>`.
+ *
+ * @param value the value
+ * @param scope where it stands
+ * @param state whether everything was added, so that lazy values may be asked
  */
-export function symbolic(value: unknown, scope: IConstruct): Symbolic {
+export function symbolic(value: unknown, scope: IConstruct, { isWhole = false } = {}): Symbolic {
   const targets: IConstruct[] = [];
   let isKnown = true;
   class References extends DefaultTokenResolver {
@@ -34,7 +38,7 @@ export function symbolic(value: unknown, scope: IConstruct): Symbolic {
         targets.push(token.target);
         return `<${token.target.node.path}.${token.displayName}>`;
       }
-      if (isLazy(token)) {
+      if (!isWhole && isLazy(token)) {
         isKnown = false;
         return UNKNOWN;
       }
