@@ -66,6 +66,7 @@ test('the codes of errors are frozen', () => {
     'RoleDescriptionInvalid',
     'RoleMissing',
     'RoleNameInvalid',
+    'RoleNameTwice',
     'RoleNotThroughProvider',
     'RoleOfAnotherAccount',
     'RolePathInvalid',

@@ -1,6 +1,6 @@
 import { App, CfnParameter, Fn, NestedStack, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { CfnUserPool, CfnUserPoolClient, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { CfnUserPool, CfnUserPoolClient, type IUserPoolRef, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
@@ -235,6 +235,48 @@ describe('a group Cognito would refuse', () => {
     const clients = [userPool.addClient('Mobile')];
     const other = pool.addProvider(IdentityProvider.userPool(userPool, { clients }));
     expect(() => pool.addGroup('Again', { provider: other, groupName: 'admins' })).toThrow(twice);
+  });
+
+  test.each<[string, (stack: Stack) => [IUserPoolRef, IUserPoolRef]]>([
+    [
+      'of this app',
+      (stack) => {
+        const userPool = new UserPool(stack, 'Shared');
+        return [userPool, userPool];
+      },
+    ],
+    [
+      'that is imported twice',
+      (stack) => {
+        const [one, two] = ['One', 'Two'].map((id) => UserPool.fromUserPoolId(stack, id, 'eu-west-1_AbCdEfGhI'));
+        return [one, two];
+      },
+    ],
+  ])('fails when another identity pool made it, in a user pool %s', (_, userPools) => {
+    const stack = testStack();
+    const [first, second] = userPools(stack).map((userPool, i) => {
+      const clients = [UserPoolClient.fromUserPoolClientId(stack, `Client${i}`, `client${i}`)];
+      const pool = new IdentityPool(stack, `Pool${i}`);
+      return { pool, provider: pool.addProvider(IdentityProvider.userPool(userPool, { clients })) };
+    });
+    first.pool.addGroup('Admins', { provider: first.provider, groupName: 'admins' });
+    expect(() => second.pool.addGroup('Admins', { provider: second.provider, groupName: 'admins' })).toThrow(
+      '[cdk-cognito-identity-pool:GroupTwice] Test/Pool1: group "admins" is added twice, first by identity pool Test/Pool0. Allowed: each group of ' +
+        'a user pool once. Instead: the group of the first, and rules over cognito:groups for this pool: ' +
+        "handle.addRule(ClaimRule.whenContains('cognito:groups', 'admins', role)).",
+    );
+  });
+
+  test('warns of equal precedence across identity pools: the user pool is one', () => {
+    const { stack, pool, provider, userPool } = poolWithUsers();
+    const other = new IdentityPool(stack, 'Other');
+    const clients = [userPool.addClient('Mobile')];
+    const handle = other.addProvider(
+      IdentityProvider.userPool(userPool, { clients, roleMapping: RoleMapping.fromToken() }),
+    );
+    pool.addGroup('One', { provider, groupName: 'one', precedence: 1 });
+    other.addGroup('Two', { provider: handle, groupName: 'two', precedence: 1 });
+    expect(warnings(stack)).toEqual(['/Test/Other GroupsOfEqualPrecedence']);
   });
 
   test('passes when another user pool has one of that name', () => {

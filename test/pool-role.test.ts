@@ -1,4 +1,4 @@
-import { CfnParameter, Duration } from 'aws-cdk-lib';
+import { App, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ManagedPolicy, Role } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -187,5 +187,50 @@ describe('role names in us-gov-east-1', () => {
 
   test('do not warn for 20 characters', () => {
     expect(warningAt({ roleName: 'x'.repeat(20) })).toEqual([]);
+  });
+});
+
+describe('two roles of one name', () => {
+  const TWICE =
+    '[cdk-cognito-identity-pool:RoleNameTwice] Test/Pool: another role of an identity pool in this stack has roleName "visitors". Allowed: one ' +
+    'role of a name in an account, whatever its path (https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html). Instead: a roleName for each, ' +
+    'in a PoolRole.create() for each; or none: CloudFormation makes one.';
+
+  test('fail where one value is used for guests and for signed-in users', () => {
+    const role = PoolRole.create({ roleName: 'visitors' });
+    const make = () =>
+      new IdentityPool(testStack(), 'Pool', { authenticatedRole: role, guestAccess: GuestAccess.enabled({ role }) });
+    expect(make).toThrow(TWICE);
+  });
+
+  test.each<[string, PoolRoleProps]>([
+    ['in another case', { roleName: 'Visitors' }],
+    ['under another path', { roleName: 'visitors', path: '/x/' }],
+  ])('fail for further roles, %s', (_, first) => {
+    const pool = new IdentityPool(testStack(), 'Pool', { authenticatedRole: PoolRole.create(first) });
+    expect(() => pool.addRole('Visitors', { roleName: 'visitors' })).toThrow(TWICE);
+  });
+
+  test('fail where the name is one token', () => {
+    const stack = testStack();
+    const roleName = new CfnParameter(stack, 'Name').valueAsString;
+    const pool = new IdentityPool(stack, 'Pool', { authenticatedRole: PoolRole.create({ roleName }) });
+    expect(() => pool.addRole('Visitors', { roleName })).toThrow(
+      'another role of an identity pool in this stack has roleName a token',
+    );
+  });
+
+  test('fail in two pools of a stack', () => {
+    const stack = testStack();
+    const authenticatedRole = PoolRole.create({ roleName: 'visitors' });
+    new IdentityPool(stack, 'One', { authenticatedRole });
+    expect(() => new IdentityPool(stack, 'Pool', { authenticatedRole })).toThrow(TWICE);
+  });
+
+  test('pass in two stacks: they may be of two accounts', () => {
+    const app = new App();
+    const authenticatedRole = PoolRole.create({ roleName: 'visitors' });
+    new IdentityPool(new Stack(app, 'One'), 'Pool', { authenticatedRole });
+    expect(() => new IdentityPool(new Stack(app, 'Two'), 'Pool', { authenticatedRole })).not.toThrow();
   });
 });

@@ -58,6 +58,7 @@ export const MISTAKE_CODES = [
   'RoleDescriptionInvalid',
   'RoleMissing',
   'RoleNameInvalid',
+  'RoleNameTwice',
   'RoleNotThroughProvider',
   'RoleOfAnotherAccount',
   'RolePathInvalid',

@@ -1,9 +1,10 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { CfnRole, type IPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct, IConstruct } from 'constructs';
 import type { PoolRoleProps } from '../pool-role';
+import { quote, refuse } from './errors';
 import { US_GOV_EAST } from './federation';
-import { GOV_EAST_ROLE_NAME, ROLE_DESCRIPTION, ROLE_NAME, ROLE_PATH } from './limits';
+import { GOV_EAST_ROLE_NAME, IAM_API, ROLE_DESCRIPTION, ROLE_NAME, ROLE_PATH } from './limits';
 import { requireSessionDuration, requireText } from './requirements';
 import { warn } from './warnings';
 
@@ -20,6 +21,26 @@ export function requireRoleProps(where: IConstruct | string, props: PoolRoleProp
   if (props.maxSessionDuration !== undefined) {
     requireSessionDuration(where, props.maxSessionDuration);
   }
+}
+
+const namesOfStacks = new WeakMap<Stack, Set<string>>();
+
+/** Of one account for sure. To IAM names are the same in upper and lower case, and under every path. */
+export function requireNewRoleName(pool: Construct, roleName: string): void {
+  const stack = Stack.of(pool);
+  const names = namesOfStacks.get(stack) ?? new Set<string>();
+  namesOfStacks.set(stack, names);
+  const name = Token.isUnresolved(roleName) ? roleName : roleName.toLowerCase();
+  if (names.has(name)) {
+    refuse({
+      code: 'RoleNameTwice',
+      where: pool,
+      what: `another role of an identity pool in this stack has roleName ${quote(roleName)}`,
+      allowed: `one role of a name in an account, whatever its path (${IAM_API}/API_CreateRole.html)`,
+      instead: 'a roleName for each, in a PoolRole.create() for each; or none: CloudFormation makes one',
+    });
+  }
+  names.add(name);
 }
 
 /** A role made by a pool, for the users of that pool. */

@@ -1,7 +1,7 @@
 import { Aws, type ResourceEnvironment, Token } from 'aws-cdk-lib';
 import { CfnUserPool, type IUserPoolRef, UserPoolGroup } from 'aws-cdk-lib/aws-cognito';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import type { IdentityPool } from '../identity-pool';
 import { PoolGroup, type PoolGroupProps } from '../pool-group';
 import { PoolRole } from '../pool-role';
@@ -12,6 +12,7 @@ import { GROUP_DESCRIPTION, GROUP_NAME } from './limits';
 import { requireRoleProps } from './made-role';
 import type { PoolRoleMappings } from './pool-role-mappings';
 import type { PoolRoles } from './pool-roles';
+import { identityOf } from './provider-key';
 import { requireText } from './requirements';
 import { referencedConstruct, sameness } from './symbols';
 import { warn } from './warnings';
@@ -21,11 +22,14 @@ const CREATE_GROUP = 'https://docs.aws.amazon.com/cognito-user-identity-pools/la
 /** What is remembered of a group, to tell when two are in each other's way. */
 interface KnownGroup {
   readonly groupName: string;
-  readonly userPool: IUserPoolRef;
+  readonly pool: IdentityPool;
   readonly precedence?: number;
   readonly role?: IRole;
   readonly provider: AddedProvider;
 }
+
+/** The groups of each user pool of an app, whichever identity pool made them: the user pool has each once. */
+const groupsOfApps = new WeakMap<IConstruct, Map<string, KnownGroup[]>>();
 
 /** The user-pool groups one identity pool made roles for. They live beside the pool: their roles must trust it. */
 export class PoolGroups {
@@ -55,7 +59,7 @@ export class PoolGroups {
     const scope = new Construct(groups, id);
     const role = this.role(scope, provider, roleOfMembers);
     const group = new UserPoolGroup(scope, 'Group', { userPool, groupName, precedence, description, role });
-    this.remember({ groupName, userPool, precedence, role, provider });
+    this.remember({ groupName, pool: this.pool, precedence, role, provider }, userPool);
     return PoolGroup._of(group, groupName, role);
   }
 
@@ -85,8 +89,9 @@ export class PoolGroups {
     return reached;
   }
 
-  private remember(group: KnownGroup): void {
-    const tied = this.ofUserPool(group.userPool).find(
+  private remember(group: KnownGroup, userPool: IUserPoolRef): void {
+    const groups = this.ofUserPool(userPool);
+    const tied = groups.find(
       (other) =>
         other.role &&
         group.role &&
@@ -102,6 +107,7 @@ export class PoolGroups {
           `prefers none (${CREATE_GROUP}). Write a precedence of its own for each.`,
       );
     }
+    groups.push(group);
     this.groups.push(group);
   }
 
@@ -135,13 +141,17 @@ export class PoolGroups {
   }
 
   private requireNew(userPool: IUserPoolRef, groupName: string): void {
-    if (this.ofUserPool(userPool).some((other) => other.groupName === groupName)) {
+    const twin = this.ofUserPool(userPool).find((other) => other.groupName === groupName);
+    if (twin) {
+      const isOurs = twin.pool === this.pool;
       refuse({
         code: 'GroupTwice',
         where: this.pool,
-        what: `group ${quote(groupName)} is added twice`,
+        what: `group ${quote(groupName)} is added twice${isOurs ? '' : `, first by identity pool ${twin.pool.node.path}`}`,
         allowed: 'each group of a user pool once',
-        instead: 'what the first addGroup() gave back',
+        instead: isOurs
+          ? 'what the first addGroup() gave back'
+          : "the group of the first, and rules over cognito:groups for this pool: handle.addRule(ClaimRule.whenContains('cognito:groups', 'admins', role))",
       });
     }
   }
@@ -171,9 +181,13 @@ export class PoolGroups {
   }
 
   private ofUserPool(userPool: IUserPoolRef): KnownGroup[] {
-    return this.groups.filter(
-      (group) => sameness(group.userPool.userPoolRef.userPoolId, userPool.userPoolRef.userPoolId) === 'same',
-    );
+    const { root } = this.pool.node;
+    const ofApp = groupsOfApps.get(root) ?? new Map<string, KnownGroup[]>();
+    groupsOfApps.set(root, ofApp);
+    const identity = identityOf(userPool.userPoolRef.userPoolId, this.pool);
+    const groups = ofApp.get(identity) ?? [];
+    ofApp.set(identity, groups);
+    return groups;
   }
 }
 

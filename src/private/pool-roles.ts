@@ -1,13 +1,13 @@
 import { Lazy } from 'aws-cdk-lib';
 import { CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
-import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { IRole, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { IdentityPool } from '../identity-pool';
 import { IdentityPoolPrincipal } from '../identity-pool-principal';
 import type { PoolRole, PoolRoleProps } from '../pool-role';
 import { refuse } from './errors';
 import { admitExistingRole } from './existing-role';
-import { makeRole, requireRoleProps } from './made-role';
+import { makeRole, requireNewRoleName, requireRoleProps } from './made-role';
 import { requireNotOfGuests, requireSeparateRoles } from './one-audience';
 import type { PoolRoleMappings } from './pool-role-mappings';
 import { literalKey } from './provider-key';
@@ -65,7 +65,7 @@ export class PoolRoles implements KnownRoles {
     const principal = through
       ? IdentityPoolPrincipal._through(this.pool, through)
       : IdentityPoolPrincipal.authenticated(this.pool);
-    const role = makeRole(scope, id, principal, this.pool.federation.principal, props);
+    const role = this.make(scope, id, principal, props);
     if (!role.node.defaultChild) {
       // `Role.customizeRoles()` keeps it out of the template.
       this.pool._requiredTags.leaveOut(role);
@@ -146,8 +146,15 @@ export class PoolRoles implements KnownRoles {
 
   private makeForGuests(id: string, props: PoolRoleProps): IRole {
     const principal = IdentityPoolPrincipal.guest(this.pool);
-    const role = makeRole(this.pool, id, principal, this.pool.federation.principal, props);
+    const role = this.make(this.pool, id, principal, props);
     this.makeKnown(role);
     return role;
+  }
+
+  private make(scope: Construct, id: string, principal: IdentityPoolPrincipal, props: PoolRoleProps): Role {
+    if (props.roleName !== undefined) {
+      requireNewRoleName(this.pool, props.roleName);
+    }
+    return makeRole(scope, id, principal, this.pool.federation.principal, props);
   }
 }
