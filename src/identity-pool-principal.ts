@@ -79,7 +79,8 @@ export class IdentityPoolPrincipal extends FederatedPrincipal {
     document.addStatements(new PolicyStatement({ actions: trustedActions(audience), principals: [this] }));
     if (audience === 'authenticated') {
       const { through } = this;
-      madeByLibrary(identityPool)?._requiredTags.enforceIn(document, { federated, through });
+      // A pool of another version of this library may know no required tags.
+      madeByLibrary(identityPool)?._requiredTags?.enforceIn(document, { federated, through });
     }
   }
 }

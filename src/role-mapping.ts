@@ -153,7 +153,7 @@ export class RoleMapping {
    * @param options what becomes of users in no group with a role
    */
   public static fromToken(options: RoleMappingOptions = {}): RoleMapping {
-    return new RoleMapping(RoleMappingType.TOKEN, options.roleResolution ?? RoleResolution.DENY);
+    return new RoleMapping(options.roleResolution ?? RoleResolution.DENY);
   }
 
   /**
@@ -168,21 +168,21 @@ export class RoleMapping {
     return RuleMapping._of(rules, options.roleResolution ?? RoleResolution.DENY);
   }
 
-  /** What the mapping goes by. */
-  public readonly mappingType: RoleMappingType;
-
   /** What becomes of users for whom the mapping names no role. */
   public readonly roleResolution: RoleResolution;
 
   /**
    * Only for the factories of this class.
    *
-   * @param mappingType what the mapping goes by
-   * @param roleResolution what becomes of users for whom it names no role
+   * @param roleResolution what becomes of users for whom the mapping names no role
    */
-  protected constructor(mappingType: RoleMappingType, roleResolution: RoleResolution) {
-    this.mappingType = mappingType;
+  protected constructor(roleResolution: RoleResolution) {
     this.roleResolution = roleResolution;
+  }
+
+  /** What the mapping goes by. */
+  public get mappingType(): RoleMappingType {
+    return RoleMappingType.TOKEN;
   }
 }
 
@@ -197,8 +197,12 @@ export class RuleMapping extends RoleMapping {
   public readonly rules: ClaimRule[];
 
   private constructor(rules: ClaimRule[], roleResolution: RoleResolution) {
-    super(RoleMappingType.RULES, roleResolution);
+    super(roleResolution);
     requireRuleCount('RoleMapping.fromRules()', rules.length);
     this.rules = Object.freeze([...rules]) as ClaimRule[];
+  }
+
+  public override get mappingType(): RoleMappingType {
+    return RoleMappingType.RULES;
   }
 }

@@ -3,6 +3,7 @@ import { CfnIdentityPool, type IIdentityPoolRef } from 'aws-cdk-lib/aws-cognito'
 import { IdentityPool as StockIdentityPool } from 'aws-cdk-lib/aws-cognito-identitypool';
 import { CompositePrincipal, type PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CognitoFederation, GuestAccess, IdentityPool, IdentityPoolPrincipal } from '../src';
+import { markIdentityPool } from '../src/private/identity-pool-mark';
 import { testStack, trustOf } from './support/stacks';
 
 const GOV_WEST = { env: { account: '111111111111', region: 'us-gov-west-1' } };
@@ -50,6 +51,13 @@ describe('for pools this library did not make', () => {
       'cognito-identity.amazonaws.com',
     );
   });
+});
+
+test('a pool of another version of this library, which knows no required tags, is trusted all the same', () => {
+  const stack = testStack(GOV_WEST);
+  const older = new StockIdentityPool(stack, 'Older');
+  markIdentityPool(older as never);
+  expect(federatedOf(stack, IdentityPoolPrincipal.authenticated(older))).toBe('cognito-identity-us-gov.amazonaws.com');
 });
 
 test('a role of another stack trusts the pool that lives elsewhere', () => {

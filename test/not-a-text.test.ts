@@ -47,7 +47,9 @@ describe.each(SLOTS)('%s', (_, code, give) => {
     [42, '42'],
     [{}, 'an object'],
     [[], 'a list'],
-  ])('refuses %j by name, and asks where it came from', (value, shown) => {
+    [testStack(), 'the construct Test'],
+    [new Construct(testStack(), 'Something'), 'the construct Test/Something'],
+  ])('refuses %# by name, and asks where it came from', (value, shown) => {
     expect(() => give(value)).toThrow(PREFIX + code);
     expect(() => give(value)).toThrow(` is ${shown}. Allowed: `);
     expect(() => give(value)).toThrow('(is an environment variable or a context key not set?).');
@@ -139,6 +141,11 @@ describe('a thing of another kind is refused, and the message says what to write
       () => IdentityProvider.twitter('key', 'secret' as Any),
       'IdentityProvider.twitter(): consumerSecret is a text. Allowed: a SecretValue.',
     ],
+    ...[undefined, null, 'tenant', ['tenant'], testStack()].map((claims: Any): [string, () => unknown, string] => [
+      `${quote(claims)} for a map of tags`,
+      () => PrincipalTags.custom(claims),
+      `PrincipalTags.custom(): claims is ${quote(claims)}. Allowed: a map of tags to the claims they come from. Instead: { 'tenant': `,
+    ]),
   ])('%s', (_, make, text) => {
     expect(make).toThrow(`${PREFIX}WrongKind] ${text}`);
   });

@@ -199,6 +199,7 @@ describe('a group Cognito would refuse', () => {
     ['precedence 1.5', { precedence: 1.5 }, 'precedence is 1.5.'],
     ['precedence 2147483648', { precedence: 2147483648 }, 'precedence is 2147483648.'],
     ['precedence NaN', { precedence: Number.NaN }, 'precedence is NaN.'],
+    ['a stack for a precedence', { precedence: testStack() as never }, 'precedence is the construct Test.'],
   ])('fails: %s', (_, props, message) => {
     const { pool, provider } = poolWithUsers();
     const make = () => pool.addGroup('Admins', { provider, groupName: 'admins', ...props });

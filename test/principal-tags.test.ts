@@ -96,6 +96,21 @@ describe('a tag map in the template', () => {
     expect(mapped(provider).IdentityProviderName).toEqual(name);
   });
 
+  test('tells issuers that differ in -- and / from each other, and keeps the ids of all without --', () => {
+    const stack = testStack();
+    const issuers = ['idp.example.com/a/b', 'idp.example.com/a--b', 'idp.example.com/a-b'];
+    const providers = issuers.map((issuer) =>
+      IdentityProvider.openIdConnectArn(`arn:aws:iam::111111111111:oidc-provider/${issuer}`, { principalTags: TENANT }),
+    );
+    const maps = new IdentityPool(stack, 'Pool', { providers }).node.findChild('PrincipalTags').node.children;
+    expect(maps.map(({ node }) => node.id)).toEqual([
+      'oidc-provider--idp.example.com--a--b',
+      expect.stringMatching(/^oidc-provider--idp\.example\.com--a--b[0-9A-F]{8}$/),
+      'oidc-provider--idp.example.com--a-b',
+    ]);
+    expect(resourcesOf(stack, TAG_MAP)).toHaveLength(3);
+  });
+
   test.each<[string, PrincipalTags | undefined]>([
     ['inactive', PrincipalTags.inactive()],
     ['not given', undefined],

@@ -57,6 +57,17 @@ function own(config: IdentityProviderConfig) {
   return { bind: () => config };
 }
 
+test('a role mapping by rules is made by fromRules() alone: a class of somebody else can only be one by token', () => {
+  class Foreign extends RoleMapping {
+    constructor() {
+      super(RoleResolution.DENY);
+    }
+  }
+  expect(new Foreign().mappingType).toBe(RoleMappingType.TOKEN);
+  expect(RoleMapping.fromToken().mappingType).toBe(RoleMappingType.TOKEN);
+  expect(RoleMapping.fromRules([]).mappingType).toBe(RoleMappingType.RULES);
+});
+
 describe('as AWS documents the resource', () => {
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-identitypoolroleattachment.html#aws-resource-cognito-identitypoolroleattachment--examples
   test('a provider with a fixed name, and one that is referred to', () => {

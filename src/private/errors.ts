@@ -110,7 +110,7 @@ export function refuse(mistake: Mistake): never {
 
 /** A value as it reads in a message: quoted, cut where it would flood the terminal, and recognisable when it is a token. */
 export function quote(value: unknown): string {
-  if (Token.isUnresolved(value)) {
+  if (!Construct.isConstruct(value) && Token.isUnresolved(value)) {
     return 'a token (known only at deployment)';
   }
   if (typeof value !== 'string') {

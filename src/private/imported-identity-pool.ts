@@ -10,7 +10,7 @@ import { quote, refuse } from './errors';
 import { isAnotherPartition } from './federation';
 import { knownRegionOf, regionOf } from './identity-pool-id';
 import { IDENTITY_POOL_ID } from './limits';
-import { requireGiven, requireText } from './requirements';
+import { isTokenOfText, requireGiven, requireText } from './requirements';
 
 /** A pool that lives elsewhere: it knows its id, what the id says, and what it was told. */
 export class ImportedIdentityPool extends Resource implements IIdentityPool {
@@ -76,7 +76,7 @@ export class ImportedIdentityPool extends Resource implements IIdentityPool {
 
 /** The id in the ARN of an identity pool. */
 export function identityPoolIdOf(id: string, arn: string): string {
-  if (Token.isUnresolved(arn)) {
+  if (isTokenOfText(arn)) {
     // Partition and account are often tokens where the id is none.
     const [, literal] = arn.split(':identitypool/');
     return literal && !Token.isUnresolved(literal) ? literal : Fn.select(1, Fn.split('identitypool/', arn));

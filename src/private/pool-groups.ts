@@ -127,13 +127,13 @@ export class PoolGroups {
   private requirePrecedence(precedence: number | undefined): void {
     if (
       precedence !== undefined &&
-      !Token.isUnresolved(precedence) &&
+      !(typeof precedence === 'number' && Token.isUnresolved(precedence)) &&
       (!Number.isInteger(precedence) || precedence < 0 || precedence > 2 ** 31 - 1)
     ) {
       refuse({
         code: 'GroupInvalid',
         where: this.pool,
-        what: `precedence is ${precedence}`,
+        what: `precedence is ${quote(precedence)}`,
         allowed: `whole numbers from 0 to ${2 ** 31 - 1} (${CREATE_GROUP})`,
         instead: '0 for the group that decides first',
       });

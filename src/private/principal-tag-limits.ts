@@ -1,7 +1,8 @@
 import { Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { quote, refuse } from './errors';
 import { PRINCIPAL_TAG_CLAIM, PRINCIPAL_TAG_KEY, QUOTAS } from './limits';
-import { requireText } from './requirements';
+import { isTokenOfText, requireText } from './requirements';
 
 const AFAC = 'https://docs.aws.amazon.com/cognito/latest/developerguide/using-attributes-for-access-control.html';
 const QUOTAS_OF_IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
@@ -9,7 +10,7 @@ const SESSION_TAGS = 'https://docs.aws.amazon.com/STS/latest/APIReference/API_As
 
 /** A tag's key stands as a key in the template and inside policies: a token can be neither. */
 export function requirePrincipalTagKey(where: string, tag: string): void {
-  if (Token.isUnresolved(tag)) {
+  if (isTokenOfText(tag)) {
     refuse({
       code: 'PrincipalTagInvalid',
       where,
@@ -36,6 +37,15 @@ export function requireTagOfPolicies(where: string, tag: string): void {
 }
 
 export function requireClaimMap(where: string, claims: { [tag: string]: string }): void {
+  if (typeof claims !== 'object' || claims === null || Array.isArray(claims) || Construct.isConstruct(claims)) {
+    refuse({
+      code: 'WrongKind',
+      where,
+      what: `claims is ${quote(claims)}`,
+      allowed: 'a map of tags to the claims they come from',
+      instead: "{ 'tenant': 'custom:tenant' }",
+    });
+  }
   const entries = Object.entries(claims);
   if (entries.length === 0 || entries.length > QUOTAS.principalTags) {
     refuse({

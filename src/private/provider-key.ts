@@ -47,6 +47,12 @@ export function literalKey(keyed: KeyedName, scope: IConstruct): string {
  * the name of the stack, where the user pool is in it.
  */
 export function stableId(keyed: KeyedName, scope: IConstruct): string {
+  const id = readableId(keyed, scope);
+  // In the id of a construct `--` takes the place of a slash: `a/b` and `a--b` would be one.
+  return id.includes('--') ? `${id}${hash(id)}` : id;
+}
+
+function readableId(keyed: KeyedName, scope: IConstruct): string {
   const [iamProvider] = /(oidc|saml)-provider\/[^$]+$/.exec(keyed.name) ?? [];
   if (iamProvider) {
     return iamProvider;

@@ -3,9 +3,14 @@ import type { IConstruct } from 'constructs';
 import { type Mistake, quote, refuse } from './errors';
 import { COGNITO_API, IAM_API, QUOTAS, SESSION_SECONDS, type TextLimit } from './limits';
 
+/** Not what CDK core asks of any value: to it everything with a `resolve()` is a token, a stack too. */
+export function isTokenOfText(value: unknown): boolean {
+  return typeof value === 'string' && Token.isUnresolved(value);
+}
+
 /** Refuses a text outside its limit, at the line that wrote it. Tokens pass: they are not the text. */
 export function requireText(where: IConstruct | string, what: string, value: string, limit: TextLimit): void {
-  if (Token.isUnresolved(value)) {
+  if (isTokenOfText(value)) {
     return;
   }
   const allowed = `${limit.min ?? 1} to ${limit.max} characters: ${limit.characters} (${limit.source})`;
