@@ -1,4 +1,15 @@
-import { App, Aws, CfnParameter, CustomResource, Fn, Lazy, SecretValue, Stack } from 'aws-cdk-lib';
+import {
+  App,
+  Aws,
+  CfnDynamicReference,
+  CfnDynamicReferenceService,
+  CfnParameter,
+  CustomResource,
+  Fn,
+  Lazy,
+  SecretValue,
+  Stack,
+} from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   CfnOIDCProvider,
@@ -8,8 +19,9 @@ import {
   SamlMetadataDocument,
   SamlProvider,
 } from 'aws-cdk-lib/aws-iam';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { ClaimRule, IdentityPool, IdentityProvider, type IIdentityProvider, RoleMapping } from '../src';
-import { type Json, onlyResource, testStack, warningsOf } from './support/stacks';
+import { type Json, onlyResource, testStack, userPoolOf, warningsOf } from './support/stacks';
 
 const ENV = { account: '123456789012', region: 'eu-west-1' };
 const OIDC = 'arn:aws:iam::123456789012:oidc-provider/idp.example.com/tenant';
@@ -156,6 +168,58 @@ describe('twitter', () => {
         "Instead: SecretValue.secretsManager('twitter', { jsonField: 'consumerSecret' }).",
     );
     expect(make).not.toThrow('kAcSOqF21Fu85e7zjz7ZN2U4');
+  });
+
+  test.each<[string, (stack: Stack) => string]>([
+    [
+      'a secret whose name is a token',
+      (stack) => SecretValue.secretsManager(new CfnParameter(stack, 'Name').valueAsString).unsafeUnwrap(),
+    ],
+    ['a secret of the app', (stack) => new Secret(stack, 'Secret').secretValue.unsafeUnwrap()],
+    [
+      'an attribute',
+      (stack) =>
+        userPoolOf(stack).userPool.addClient('App', { generateSecret: true }).userPoolClientSecret.unsafeUnwrap(),
+    ],
+    ['an import', () => Fn.importValue('ConsumerSecret')],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes its variables so
+    ['a variable', () => Fn.sub('${ConsumerSecret}')],
+    ['a parameter of SSM', () => new CfnDynamicReference(CfnDynamicReferenceService.SSM, 'twitter').toString()],
+  ])('takes %s for a secret', (_, secretIn) => {
+    const stack = testStack();
+    const appId = `key;${secretIn(stack)}`;
+    const pool = new IdentityPool(stack, 'Pool');
+    const own = { bind: () => ({ supportedLoginProviders: { 'api.twitter.com': appId } }) };
+    expect(() => pool.addProvider(own)).not.toThrow();
+  });
+
+  test.each<[string, string, string]>([
+    [
+      'in a lazy value',
+      Lazy.string({ produce: () => 'kAcSO' }),
+      'a lazy value, which may become a secret as plain text',
+    ],
+    ['as a text of Fn::Sub', Fn.sub('kAcSO'), 'a secret as plain text'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes its variables so
+    ['beside a variable of Fn::Sub', Fn.sub('kAcSO${AWS::Region}'), 'a secret as plain text'],
+    ['encoded', Fn.base64('kAcSO'), 'a secret as plain text'],
+    ['beside what is looked up', `kAcSO${Fn.importValue('Rest')}`, 'a secret as plain text'],
+  ])('fails for a secret %s, and does not show it', (_, secretText, shown) => {
+    const make = () =>
+      providersOf(testStack(), IdentityProvider.twitter('key', SecretValue.unsafePlainText(secretText)));
+    expect(make).toThrow(
+      `[cdk-cognito-identity-pool:SecretInTemplate] Test/Pool: the app id of api.twitter.com holds ${shown}, for everybody to read in the ` +
+        'template. Allowed: a secret that is resolved at deployment. Instead: IdentityProvider.twitter(key, SecretValue',
+    );
+    expect(make).not.toThrow('kAcSO');
+  });
+
+  test('fails for a secure string of SSM, which no deployment would look up', () => {
+    const make = () => providersOf(testStack(), IdentityProvider.twitter('key', SecretValue.ssmSecure('twitter', '1')));
+    expect(make).toThrow(
+      '[cdk-cognito-identity-pool:LoginProviderInvalid] Test/Pool: the app id of api.twitter.com holds a secure string of SSM, and ' +
+        'CloudFormation looks up none in identity pools. Allowed: a secret of Secrets Manager, or a parameter that is not echoed (https://docs.aws.',
+    );
   });
 
   test('fails for a key that holds the secret as well', () => {

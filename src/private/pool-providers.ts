@@ -24,6 +24,7 @@ import {
 } from './provider-name';
 import { requireText } from './requirements';
 import { referencedConstruct } from './symbols';
+import { requireNoPlainSecret } from './twitter-app-id';
 import { warn } from './warnings';
 
 /** The providers of one identity pool: what was added until now, and what was refused beside it. */
@@ -103,7 +104,9 @@ export class PoolProviders {
   private addLogin(name: string, appId: string): ProviderNames {
     requireText(this.pool, 'supportedLoginProviders', name, LOGIN_PROVIDER);
     requireText(this.pool, `the app id of ${name}`, appId, LOGIN_PROVIDER_APP_ID);
-    this.requireNoPlainSecret(name, appId);
+    if (name === SOCIAL.twitter) {
+      requireNoPlainSecret(this.pool, appId);
+    }
     if (this.supportedLoginProviders.has(name)) {
       refuse({
         code: 'LoginProviderTwice',
@@ -125,19 +128,6 @@ export class PoolProviders {
     this.identities.add(`login ${name}`);
     this.supportedLoginProviders.set(name, appId);
     return this.withLogin(socialNames(name));
-  }
-
-  /** Of Twitter, the text holds the consumer secret. */
-  private requireNoPlainSecret(name: string, appId: string): void {
-    if (name === SOCIAL.twitter && !Token.isUnresolved(appId)) {
-      refuse({
-        code: 'SecretInTemplate',
-        where: this.pool,
-        what: `the app id of ${name} holds a secret as plain text, for everybody to read in the template`,
-        allowed: 'a secret that is resolved at deployment',
-        instead: "IdentityProvider.twitter(key, SecretValue.secretsManager('twitter'))",
-      });
-    }
   }
 
   private addDeveloper(name: string): ProviderNames {
