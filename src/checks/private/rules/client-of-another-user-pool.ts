@@ -1,3 +1,4 @@
+import { textAfter } from '../../../model/cloudformation/split';
 import type { UserPoolClientModel } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { sameness } from '../../../model/sameness';
@@ -52,7 +53,8 @@ function isAnother(given: Text, { userPoolId }: UserPoolClientModel, names: User
   const name = given.replace(/^https?:\/\//, '');
   const right = names.byId.get(userPoolId);
   if (right === undefined) {
-    return isLiteral(name) && isLiteral(userPoolId) && name.includes('/') && !name.endsWith(`/${userPoolId}`);
+    const id = textAfter(name, '/');
+    return id !== undefined && isLiteral(userPoolId) && sameness(id, userPoolId) === 'different';
   }
   const isName = name.startsWith('cognito-idp.') || names.all.has(name);
   return isName && sameness(name, right) === 'different';

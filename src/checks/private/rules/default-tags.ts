@@ -18,7 +18,9 @@ export const defaultTags: Rule = {
   },
   find: (model) =>
     tagMaps(model)
-      .filter(({ item }) => item.useDefaults === true && item.providerName !== SOCIAL.twitter)
+      .filter(
+        ({ item }) => item.useDefaults === true && item.providerName !== SOCIAL.twitter && item.tags.items.length === 0,
+      )
       .map(({ item, pool }) => ({
         at: item.source,
         pool,

@@ -29,10 +29,11 @@ export const trustLacksAmr: Rule = {
 
 function isForBoth(trust: RoleTrust): boolean {
   return passing(trust, 'letsPoolIn').some(
-    ({ statement, audienceTests, letsGuestsIn, foreignKeys }) =>
+    ({ statement, audienceTests, letsAudienceIn, letsGuestsIn, foreignKeys }) =>
       statement.gaps.length === 0 &&
       foreignKeys.length === 0 &&
-      (audienceTests.length === 0 || (trust.audience === 'authenticated' && letsGuestsIn === 'yes')),
+      (audienceTests.length === 0 ||
+        (trust.audience === 'authenticated' && letsAudienceIn !== 'no' && letsGuestsIn === 'yes')),
   );
 }
 

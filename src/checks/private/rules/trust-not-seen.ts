@@ -5,6 +5,7 @@ import { PAGES } from '../pages';
 import { federationOfPool } from '../reading/federation-of';
 import { attachmentsWithDoubt, type RoleNaming, roleNamings } from '../reading/reached-roles';
 import { requiredStatement } from '../reading/required-statement';
+import { roleArnMistake } from '../reading/role-arn';
 import type { Finding, Rule } from '../rule';
 
 export const trustNotSeen: Rule = {
@@ -25,9 +26,11 @@ export const trustNotSeen: Rule = {
   find: (model) => [...unseenRoles(model), ...unreadAttachments(model)],
 };
 
-/** One finding for each role, however often it is named. */
+/** One finding for each role, however often it is named. What can not be the ARN of one is another rule's. */
 function unseenRoles(model: IdentityPoolModel): Finding[] {
-  const unseen = roleNamings(model).filter(({ found }) => found.kind !== 'of-app');
+  const unseen = roleNamings(model).filter(
+    ({ arn, found }) => found.kind !== 'of-app' && roleArnMistake(model, arn) === undefined,
+  );
   const first = new Map(unseen.map((naming) => [keyOf(naming), naming]).reverse() as [string, RoleNaming][]);
   return [...first.values()].reverse().map((naming) => findingOf(model, naming));
 }
