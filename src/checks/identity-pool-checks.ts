@@ -28,7 +28,7 @@ export interface TemplateOptions {
   /**
    * The values of the template's parameters.
    *
-   * @default - the defaults the template declares
+   * @default - the defaults the template declares; an empty one counts as no value, but for conditions
    */
   readonly parameters?: { readonly [name: string]: string };
 }

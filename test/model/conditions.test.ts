@@ -10,7 +10,11 @@ const OPEN = { 'Fn::Equals': [{ Ref: 'Mystery' }, 'a'] };
 /** true, false, or undefined for what can not be told. */
 function decide(condition: Json, others: Json = {}): boolean | undefined {
   const template = {
-    Parameters: { Mystery: { Type: 'String' }, Stage: { Type: 'String', Default: 'prod' } },
+    Parameters: {
+      Mystery: { Type: 'String' },
+      Stage: { Type: 'String', Default: 'prod' },
+      Optional: { Type: 'String', Default: '' },
+    },
     Conditions: { ...others, Asked: condition },
     Resources: { Bucket: { Type: 'AWS::S3::Bucket' } },
   };
@@ -23,6 +27,8 @@ const CASES: [string, Json, boolean | undefined][] = [
   ['other texts', FALSE, false],
   ['a number and its text', { 'Fn::Equals': [1, '1'] }, true],
   ['a parameter and its default', { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] }, true],
+  ['a parameter that is empty by default', { 'Fn::Equals': [{ Ref: 'Optional' }, ''] }, true],
+  ['a text made of one that is empty by default', { 'Fn::Equals': [{ 'Fn::Sub': '${Optional}' }, ''] }, undefined],
   ['the region', { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'us-gov-west-1'] }, false],
   ['a parameter without a value', OPEN, undefined],
   [

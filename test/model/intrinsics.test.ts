@@ -200,6 +200,14 @@ test.each([
   expect(typeof value === 'string' && isKnown(value)).toBe(false);
 });
 
+test('an empty default is no value, unless somebody gives it', () => {
+  const template = { Parameters: { Optional: { Type: 'String', Default: '' } } };
+  const valueWith = (parameters: Record<string, string>) =>
+    IdentityPoolModel.ofTemplates([source(template, { parameters })]).valueIn('S', { Ref: 'Optional' });
+  expect(legible(valueWith({}))).toBe('<unknown: parameter Optional of S has no value>');
+  expect(valueWith({ Optional: '' })).toBe('');
+});
+
 test('given parameters go before defaults', () => {
   expect(evaluated({ Ref: 'Stage' }, { parameters: { Stage: 'test' } })).toBe('test');
   expect(evaluated({ 'Fn::If': ['IsTest', 'a', 'b'] }, { parameters: { Stage: 'test' } })).toBe('a');

@@ -87,7 +87,7 @@ export class Conditions {
   }
 
   private equal(argument: unknown, undecided: Undecided): Decision {
-    const operands = Array.isArray(argument) ? argument.map((operand) => this.resolver.value(operand)) : [];
+    const operands = Array.isArray(argument) ? argument.map((operand) => this.resolver.operand(operand)) : [];
     if (operands.length !== 2 || !operands.every(isSingle)) {
       return undecided;
     }

@@ -5,7 +5,10 @@ import { MemoOf } from './memo';
 import type { Resolver } from './resolver';
 import type { Template } from './template';
 
-/** The values of one template's parameters: what was given, then what the parent stack hands over, then the default. */
+/**
+ * The values of one template's parameters: what was given, then what the parent stack hands over, then the default. An empty
+ * default stands for no value: whoever needs the parameter is to give one. Only conditions ask for it.
+ */
 export class Parameters {
   private readonly values = new MemoOf<Template, Value>(
     (_, name) => this.work(name),
@@ -22,13 +25,27 @@ export class Parameters {
     return this.values.get(this.resolver.template, name);
   }
 
-  private work(name: string): Value {
+  /** Whether nobody gave a value, and the default is empty. */
+  public isEmptyByDefault(name: string): boolean {
+    return this.given(name) === undefined && this.defaultOf(this.declarationOf(name)) === '';
+  }
+
+  private given(name: string): Value | undefined {
     const { template, links } = this.resolver;
-    const declared = template.entry('Parameters', name);
-    const declaration = isObject(declared) ? declared : {};
+    return template.source.parameters?.[name] ?? links.handedDown(template, name);
+  }
+
+  private declarationOf(name: string): JsonObject {
+    const declared = this.resolver.template.entry('Parameters', name);
+    return isObject(declared) ? declared : {};
+  }
+
+  private work(name: string): Value {
+    const declaration = this.declarationOf(name);
     const type = own(declaration, 'Type');
-    const value = template.source.parameters?.[name] ?? links.handedDown(template, name) ?? this.defaultOf(declaration);
-    if (value === undefined) {
+    const given = this.given(name);
+    const value = given ?? this.defaultOf(declaration);
+    if (value === undefined || (given === undefined && value === '')) {
       return this.unclear(name, 'has no value');
     }
     if (typeof type !== 'string') {

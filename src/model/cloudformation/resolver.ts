@@ -48,6 +48,14 @@ export class Resolver {
     return value;
   }
 
+  /** The value of an expression as a condition compares it: whether a parameter is empty is what many ask. */
+  public operand(expression: unknown): Value | undefined {
+    const name = isObject(expression) ? own(expression, 'Ref') : undefined;
+    return typeof name === 'string' && this.parameters.has(name) && this.parameters.isEmptyByDefault(name)
+      ? ''
+      : this.value(expression);
+  }
+
   /** The value of an expression that must be a text. */
   public text(expression: unknown, what: string): Text {
     return textOf(this.value(expression), what) ?? unknown(`${what} stands for nothing`);
