@@ -13,16 +13,24 @@ const SYMBOL_CLOSE = '\uFDD1';
 const UNKNOWN_OPEN = '\uFDD2';
 const UNKNOWN_CLOSE = '\uFDD3';
 const NAME_FOLLOWS = '\uFDD4';
-const MARK = /[\uFDD0-\uFDD4]/;
-const MARKS = /[\uFDD0-\uFDD4]/g;
+const OR_NOTHING = '\uFDD5';
+const MARK = /[\uFDD0-\uFDD5]/;
+const MARKS = /[\uFDD0-\uFDD5]/g;
 const NAMELESS = /\uFDD2[^\uFDD3\uFDD4]*\uFDD3/;
-const PIECES = /\uFDD0([^\uFDD1]*)\uFDD1|\uFDD2([^\uFDD3\uFDD4]*)(?:\uFDD4([^\uFDD3]*))?\uFDD3|[^\uFDD0-\uFDD4]+/g;
+const PIECES =
+  /\uFDD0([^\uFDD1]*)\uFDD1|\uFDD2(\uFDD5?)([^\uFDD3\uFDD4]*)(?:\uFDD4([^\uFDD3]*))?\uFDD3|[^\uFDD0-\uFDD5]+/g;
 
 /** One part of a text. */
 export type Piece =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'symbol'; readonly name: string }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly name?: string };
+  | {
+      readonly kind: 'unknown';
+      readonly reason: string;
+      readonly name?: string;
+      /** Whether there may be nothing at all. */
+      readonly orNothing?: true;
+    };
 
 /** The value of a reference that only the deployment decides, such as `Stack/Bucket.Ref`. */
 export function symbol(name: string): Text {
@@ -35,6 +43,16 @@ export function symbol(name: string): Text {
  */
 export function unknown(reason: string, name?: string): Text {
   return UNKNOWN_OPEN + plain(reason) + (name === undefined ? '' : NAME_FOLLOWS + plain(name)) + UNKNOWN_CLOSE;
+}
+
+/** What can not be told, nor whether it is there at all. */
+export function unknownOrNothing(reason: string, name?: string): Text {
+  return UNKNOWN_OPEN + OR_NOTHING + unknown(reason, name).slice(UNKNOWN_OPEN.length);
+}
+
+/** Whether a text may turn out to be nothing at all. */
+export function mayBeNothing(text: Text): boolean {
+  return text.startsWith(UNKNOWN_OPEN + OR_NOTHING);
 }
 
 /** A string from outside, without the marks it must not bring along. */
@@ -71,13 +89,25 @@ export function piecesOf(text: Text): Piece[] {
   if (isLiteral(text)) {
     return text === '' ? [] : [{ kind: 'literal', text }];
   }
-  return [...text.matchAll(PIECES)].map(([whole, symbolName, reason, name]) =>
+  return [...text.matchAll(PIECES)].map(([whole, symbolName, orNothing, reason, name]) =>
     symbolName !== undefined
       ? { kind: 'symbol', name: symbolName }
       : reason !== undefined
-        ? { kind: 'unknown', reason, ...(name !== undefined && { name }) }
+        ? { kind: 'unknown', reason, ...(name !== undefined && { name }), ...(orNothing !== '' && { orNothing: true }) }
         : { kind: 'literal', text: whole },
   );
+}
+
+/** The text that one piece is. */
+export function textOfPiece(piece: Piece): Text {
+  switch (piece.kind) {
+    case 'literal':
+      return piece.text;
+    case 'symbol':
+      return symbol(piece.name);
+    case 'unknown':
+      return (piece.orNothing ? unknownOrNothing : unknown)(piece.reason, piece.name);
+  }
 }
 
 /** Why a text is not wholly known; empty for one that is. */

@@ -1,4 +1,4 @@
-import { isKnown, isWhollyUnknown, type Text, unknown, unknownReasons } from './text';
+import { isKnown, isWhollyUnknown, mayBeNothing, type Text, unknown, unknownReasons } from './text';
 
 /**
  * A value of a template with every intrinsic function worked out: JSON whose strings are texts. A list, object, number or
@@ -66,16 +66,29 @@ export function numberOf(value: Value | undefined, what: string): OrUnknown<numb
   return unknownOr(value, `${what} is not a number`);
 }
 
-/** The elements of a list, the unknown ones left out: whether such a one is there at all can not be told. */
+/** The elements of a list, the unknown ones left out. */
 export function listOf(value: Value | undefined, what: string): Listing<Value> {
+  return elementsOf(value, what, isUnknown);
+}
+
+/** The elements of a list, the unknown ones as well, unless whether such a one is there at all can not be told. */
+export function certainListOf(value: Value | undefined, what: string): Listing<Value> {
+  return elementsOf(value, what, (element): element is Text => isUnknown(element) && mayBeNothing(element));
+}
+
+function elementsOf(
+  value: Value | undefined,
+  what: string,
+  isLeftOut: (element: Value) => element is Text,
+): Listing<Value> {
   if (value === undefined) {
     return NOTHING;
   }
   if (!isValueList(value)) {
     return { items: [], gaps: reasonsOr(value, `${what} is not a list`) };
   }
-  const gaps = value.flatMap((element) => (isUnknown(element) ? unknownReasons(element) : []));
-  return gaps.length === 0 ? { items: value, gaps } : { items: value.filter((element) => !isUnknown(element)), gaps };
+  const gaps = value.flatMap((element) => (isLeftOut(element) ? unknownReasons(element) : []));
+  return gaps.length === 0 ? { items: value, gaps } : { items: value.filter((element) => !isLeftOut(element)), gaps };
 }
 
 /** The entries of a map. An entry whose value is unknown stays: its key may be there. */

@@ -234,3 +234,28 @@ test('one user pool has one name, however the template puts it together', () => 
   const [first, ...others] = names.map((name) => model.valueIn('S', name) as string);
   expect(others.map((name) => sameness(first, name))).toEqual(['same', 'same', 'same']);
 });
+
+describe('IAM providers that only the deployment knows', () => {
+  const sometimes = (branch: Json) => ({
+    'Fn::If': ['Sometimes', 'arn:aws:iam::111111111111:saml-provider/a', branch],
+  });
+  const OPEN = { ...MYSTERY, Conditions: { Sometimes: { 'Fn::Equals': [{ Ref: 'Mystery' }, 'x'] } } };
+  const providersOf = (arn: Json) =>
+    modelOf({ Pool: { Type: 'AWS::Cognito::IdentityPool', Properties: { SamlProviderARNs: [arn] } } }, OPEN).pools[0]
+      .providers;
+
+  test.each<[string, Json]>([
+    ['a parameter', { Ref: 'Mystery' }],
+    ['one or the other', sometimes('arn:aws:iam::111111111111:saml-provider/b')],
+  ])('are there: %s', (_, arn) => {
+    expect(providersOf(arn)).toMatchObject({ items: [{ kind: 'saml' }], gaps: [] });
+  });
+
+  test.each<[string, Json]>([
+    ['or nothing', sometimes({ Ref: 'AWS::NoValue' })],
+    ['or perhaps nothing', sometimes(sometimes({ Ref: 'AWS::NoValue' }))],
+    ['a parameter, or nothing', { 'Fn::If': ['Sometimes', { Ref: 'AWS::NoValue' }, { Ref: 'Mystery' }] }],
+  ])('may not be there: one, %s', (_, arn) => {
+    expect(providersOf(arn)).toMatchObject({ items: [], gaps: [expect.stringContaining('Sometimes')] });
+  });
+});

@@ -63,3 +63,16 @@ function followsFrom(parameter: string, text: Text): string | undefined {
   const names = piecesOf(text).map((piece) => (piece.kind === 'literal' ? piece.text : piece.name));
   return names.includes(undefined) ? undefined : `${parameter} of ${names.join('')}`;
 }
+
+const CHARACTERS: { readonly [parameter: string]: RegExp } = {
+  AccountId: /\d/,
+  Region: /[a-z0-9-]/,
+  Partition: /[a-z0-9-]/,
+  URLSuffix: /[a-z0-9.-]/,
+};
+
+/** Whether a character can stand in what is not known, by the name it has: an account has digits alone. */
+export function canStandIn(name: string | undefined, character: string): boolean {
+  const [, parameter] = /(?:^|:)AWS::(AccountId|Region|Partition|URLSuffix)(?: of |$)/.exec(name ?? '') ?? [];
+  return parameter === undefined || CHARACTERS[parameter].test(character);
+}

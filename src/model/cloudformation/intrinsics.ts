@@ -1,5 +1,13 @@
 import { sameness } from '../sameness';
-import { isLiteral, isWhollyUnknown, type Text, unknown, unknownReasons } from '../text';
+import {
+  isLiteral,
+  isWhollyUnknown,
+  mayBeNothing,
+  type Text,
+  unknown,
+  unknownOrNothing,
+  unknownReasons,
+} from '../text';
 import { isUnknown, isValueList, isWhollyKnown, numberOf, textOf, type Value } from '../value';
 import { isObject, own } from './json';
 import type { Resolver } from './resolver';
@@ -42,7 +50,12 @@ function either(argument: unknown, resolver: Resolver): Value | undefined {
     return resolver.value(decision ? whenTrue : whenFalse);
   }
   const [a, b] = [resolver.value(whenTrue), resolver.value(whenFalse)];
-  return isSame(a, b) ? a : unknown(decision.because);
+  if (isSame(a, b)) {
+    return a;
+  }
+  return a === undefined || b === undefined || [a, b].some((branch) => isUnknown(branch) && mayBeNothing(branch))
+    ? unknownOrNothing(decision.because)
+    : unknown(decision.because);
 }
 
 function isSame(a: Value | undefined, b: Value | undefined): boolean {
@@ -121,8 +134,8 @@ function elementsOf(list: unknown, resolver: Resolver): readonly Value[] | Text 
   const elements: Value[] = [];
   for (const node of list) {
     const value = resolver.value(node);
-    // Whether an undecided Fn::If puts anything in can not be told, and so neither can the places of those after it.
-    if (isUnknown(value) && isObject(node) && Object.hasOwn(node, 'Fn::If')) {
+    // Whether it puts anything in can not be told, and so neither can the places of those after it.
+    if (isUnknown(value) && mayBeNothing(value)) {
       return value;
     }
     if (value !== undefined) {
@@ -171,7 +184,7 @@ function cutText(argument: unknown, resolver: Resolver): SplitText | Text {
   }
   return isWhollyUnknown(text)
     ? unknown(unknownReasons(text).join())
-    : split(text, delimiter, (name, at) => resolver.links.shapeOf(name, at));
+    : split(text, delimiter, (piece) => resolver.shapeOf(piece, delimiter));
 }
 
 const PLACEHOLDER = /\$\{(!?)([^}]*)\}/g;

@@ -1,7 +1,7 @@
 import type { Text } from '../text';
 import type { Value } from '../value';
 import type { Environment } from './environment';
-import type { SymbolShape } from './split';
+import type { Shape } from './split';
 import type { Template } from './template';
 
 /** What one template can ask the other templates of its app. */
@@ -19,7 +19,7 @@ export interface Links {
   stackName(template: Template): Text;
   stackId(template: Template): Text;
   /** What is known of the value behind a symbol of the app, for whoever wants to cut it at a delimiter. */
-  shapeOf(symbolName: string, delimiter: string): SymbolShape;
+  shapeOf(symbolName: string, delimiter: string): Shape;
   /** Another attribute of the resource that a symbol of the app belongs to. */
   attributeBeside(symbolName: string, attribute: string): Text | undefined;
 }

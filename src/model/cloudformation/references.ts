@@ -1,9 +1,9 @@
-import { isKnown, isLiteral, isOneValue, symbol, type Text, unknown, unknownReasons } from '../text';
+import { isLiteral, isOneValue, symbol, type Text, unknown, unknownReasons } from '../text';
 import { textOf } from '../value';
 import { MemoOf } from './memo';
 import type { Resolver } from './resolver';
 import { kindOf, type ResourceKind } from './resource-kinds';
-import type { SymbolShape } from './split';
+import type { Shape } from './split';
 import type { Resource } from './template';
 
 /** What `Ref` and `Fn::GetAtt` of the resources of one template say. */
@@ -23,21 +23,21 @@ export class References {
     return this.texts.get(resource, attribute);
   }
 
-  /** Whether a delimiter can stand in what a symbol of this template is the value of. */
-  public shapeOf(resource: Resource, attribute: string, delimiter: string): SymbolShape {
+  /** What can stand in what a symbol of this template is the value of. */
+  public shapeOf(resource: Resource, attribute: string, delimiter: string): Shape {
     const kind = kindOf(resource.type);
     if (attribute !== nameAttributeOf(kind)) {
-      return { holdsNone: false };
+      return { canHold: () => true };
     }
     if (kind.idStart !== undefined) {
       const start = kind.idStart.replace('{region}', this.resolver.environment.region);
-      return start.endsWith(delimiter) && isKnown(start)
-        ? { holdsNone: false, start: start.slice(0, -delimiter.length) }
-        : { holdsNone: delimiter.includes('/') };
+      return start.endsWith(delimiter)
+        ? { canHold: () => true, start: start.slice(0, -delimiter.length) }
+        : { canHold: (character) => character !== '/' };
     }
     const isName = kind.arn !== undefined || kind.nameProperty !== undefined;
-    const neverInNames = kind.slashInName === true ? [':'] : [':', '/'];
-    return { holdsNone: isName && neverInNames.some((character) => delimiter.includes(character)) };
+    const neverInNames = kind.slashInName === true ? ':' : ':/';
+    return { canHold: (character) => !isName || !neverInNames.includes(character) };
   }
 
   private work(resource: Resource, attribute: string): Text {

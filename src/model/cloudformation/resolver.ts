@@ -1,14 +1,16 @@
-import { isKnown, piecesOf, plain, readable, type Text, unknown } from '../text';
+import { isKnown, type Piece, piecesOf, plain, readable, type Text, textOfPiece, unknown } from '../text';
 import { isUnknown, textOf, type Value } from '../value';
 import { Conditions, type Decision } from './conditions';
-import type { Environment } from './environment';
+import { canStandIn, type Environment } from './environment';
 import { callIntrinsic } from './intrinsics';
 import { isIntrinsic, isObject, isScalar, type JsonObject, own, shortJson } from './json';
 import type { Links } from './links';
 import { type Depth, MemoOf } from './memo';
 import { Parameters } from './parameters';
 import { References } from './references';
+import type { Shape } from './split';
 import type { Resource, Template } from './template';
+import { namedByAttribute } from './user-pool-name';
 
 /** Longer texts are in no policy and in no id; a template that doubles a text again and again must not fill the memory. */
 const LONGEST_TEXT = 100_000;
@@ -119,7 +121,14 @@ export class Resolver {
     const length = texts.reduce((sum, text) => sum + text.length + delimiter.length, 0);
     return length > LONGEST_TEXT
       ? unknown(`a text of ${this.template.stack} is longer than ${LONGEST_TEXT} characters`)
-      : this.withoutDynamicReferences(texts.join(plain(delimiter)));
+      : namedByAttribute(this.withoutDynamicReferences(texts.join(plain(delimiter))), this.links);
+  }
+
+  /** What is known of the value behind a piece of a text, for whoever wants to cut it at a delimiter. */
+  public shapeOf(piece: Exclude<Piece, { kind: 'literal' }>, delimiter: string): Shape {
+    return piece.kind === 'symbol'
+      ? this.links.shapeOf(piece.name, delimiter)
+      : { canHold: (character) => canStandIn(piece.name, character) };
   }
 
   private composite(expression: unknown): Value | undefined {
@@ -175,7 +184,7 @@ export class Resolver {
     const name = shortJson(expression);
     return piece.kind !== 'unknown' || piece.name !== undefined || name === undefined
       ? value
-      : unknown(piece.reason, `${this.template.stack}:${name}`);
+      : textOfPiece({ ...piece, name: `${this.template.stack}:${name}` });
   }
 
   private pseudoParameter(name: string): { readonly value: Value | undefined } | undefined {

@@ -1,9 +1,9 @@
-import { type Piece, piecesOf, symbol, type Text, unknown } from '../text';
+import { type Piece, piecesOf, type Text, textOfPiece } from '../text';
 
-/** What is known of the value behind a symbol. */
-export interface SymbolShape {
-  /** Whether the delimiter can not stand in it. */
-  readonly holdsNone: boolean;
+/** What is known of a value that only the deployment knows. */
+export interface Shape {
+  /** Whether a character can stand in it. */
+  canHold(character: string): boolean;
   /** What stands in it before the first delimiter. */
   readonly start?: Text;
 }
@@ -16,15 +16,16 @@ export interface SplitText {
   readonly isComplete: boolean;
 }
 
-/** Cuts a text at a delimiter, as far as one can tell where it stands: inside a symbol only its shape says so. */
+/** Cuts a text at a delimiter, as far as one can tell where it stands: inside what is not literal only its shape says so. */
 export function split(
   text: Text,
   delimiter: string,
-  shapeOf: (symbolName: string, delimiter: string) => SymbolShape,
+  shapeOf: (piece: Exclude<Piece, { kind: 'literal' }>) => Shape,
 ): SplitText {
   const parts: Text[] = [];
   let part: Text = '';
-  for (const piece of piecesOf(text)) {
+  const pieces = piecesOf(text);
+  for (const [i, piece] of pieces.entries()) {
     if (piece.kind === 'literal') {
       const [first, ...rest] = piece.text.split(delimiter);
       part += first;
@@ -33,14 +34,39 @@ export function split(
         part = next;
       }
     } else {
-      const shape = piece.kind === 'symbol' ? shapeOf(piece.name, delimiter) : { holdsNone: false };
-      if (!shape.holdsNone) {
+      const shape = shapeOf(piece);
+      if (mayStand(delimiter, shape, literalOf(pieces[i - 1]), literalOf(pieces[i + 1]))) {
         return { parts: shape.start === undefined ? parts : [...parts, part + shape.start], isComplete: false };
       }
-      part += textOf(piece);
+      part += textOfPiece(piece);
     }
   }
   return { parts: [...parts, part], isComplete: true };
+}
+
+/** Longer ones nobody writes; they must not take time. */
+const LONGEST_DELIMITER = 100;
+
+/** Whether a delimiter may stand in a value, be it with its start in what stands before, or its end in what comes after. */
+function mayStand(delimiter: string, { canHold }: Shape, before: string, after: string): boolean {
+  const places = [...delimiter].map((_, i) => i);
+  return (
+    delimiter.length > LONGEST_DELIMITER ||
+    places.some(
+      (start) =>
+        before.endsWith(delimiter.slice(0, start)) &&
+        places.some(
+          (end) =>
+            end >= start &&
+            after.startsWith(delimiter.slice(end + 1)) &&
+            [...delimiter.slice(start, end + 1)].every((character) => canHold(character)),
+        ),
+    )
+  );
+}
+
+function literalOf(piece: Piece | undefined): string {
+  return piece?.kind === 'literal' ? piece.text : '';
 }
 
 /** What follows a marker that stands in the literal part of a text; undefined where it stands in none. */
@@ -50,17 +76,6 @@ export function textAfter(text: Text, marker: string): Text | undefined {
   if (index < 0) {
     return undefined;
   }
-  const [found, ...rest] = pieces.slice(index).map(textOf);
+  const [found, ...rest] = pieces.slice(index).map(textOfPiece);
   return found.slice(found.indexOf(marker) + marker.length) + rest.join('');
-}
-
-function textOf(piece: Piece): Text {
-  switch (piece.kind) {
-    case 'literal':
-      return piece.text;
-    case 'symbol':
-      return symbol(piece.name);
-    case 'unknown':
-      return unknown(piece.reason, piece.name);
-  }
 }

@@ -7,7 +7,7 @@ import { isObject, type JsonObject, objectAt, own } from './json';
 import type { Links } from './links';
 import { Depth, MemoOf, once } from './memo';
 import { Resolver } from './resolver';
-import type { SymbolShape } from './split';
+import type { Shape } from './split';
 import { listAt, type Resource, type Template } from './template';
 import type { Nesting, TemplateTree } from './template-tree';
 
@@ -144,12 +144,14 @@ export class StackLinks implements Links {
     return `arn:${partition}:cloudformation:${region}:${account}:stack/${this.stackName(template)}/${end}`;
   }
 
-  public shapeOf(symbolName: string, delimiter: string): SymbolShape {
+  public shapeOf(symbolName: string, delimiter: string): Shape {
     if (delimiter === LIST_DELIMITER) {
-      return { holdsNone: true };
+      return { canHold: () => false };
     }
     const found = this.resourceOf(symbolName);
-    return found ? found.resolver.references.shapeOf(found.resource, found.attribute, delimiter) : { holdsNone: false };
+    return found
+      ? found.resolver.references.shapeOf(found.resource, found.attribute, delimiter)
+      : { canHold: () => true };
   }
 
   public attributeBeside(symbolName: string, attribute: string): Text | undefined {

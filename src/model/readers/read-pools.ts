@@ -53,7 +53,7 @@ function socialProviders(pool: ResourceReader): Listing<ProviderModel> {
 }
 
 function openIdConnectProviders(pool: ResourceReader): Listing<ProviderModel> {
-  return mapItems(pool.texts('OpenIdConnectProviderARNs'), (arn) => ({
+  return mapItems(pool.certainTexts('OpenIdConnectProviderARNs'), (arn) => ({
     kind: 'open-id-connect',
     arn,
     ...providerNames.openIdConnect(arn),
@@ -61,7 +61,11 @@ function openIdConnectProviders(pool: ResourceReader): Listing<ProviderModel> {
 }
 
 function samlProviders(pool: ResourceReader): Listing<ProviderModel> {
-  return mapItems(pool.texts('SamlProviderARNs'), (arn) => ({ kind: 'saml', arn, ...providerNames.oneName(arn) }));
+  return mapItems(pool.certainTexts('SamlProviderARNs'), (arn) => ({
+    kind: 'saml',
+    arn,
+    ...providerNames.oneName(arn),
+  }));
 }
 
 function developerProvider(pool: ResourceReader): Listing<ProviderModel> {

@@ -6,6 +6,7 @@ import type { Element, Source, Tag } from '../elements';
 import { isKnown, type Text, unknown } from '../text';
 import {
   booleanOf,
+  certainListOf,
   entriesOf,
   isUnknown,
   isValueObject,
@@ -74,6 +75,12 @@ export class ResourceReader implements Element {
   public texts(property: string): Listing<Text> {
     const what = this.what(property);
     return mapItems(listOf(this.value(property), what), (item) => textOf(item, `an element of ${what}`) as Text);
+  }
+
+  /** Texts that are there, be they known or not. */
+  public certainTexts(property: string): Listing<Text> {
+    const what = this.what(property);
+    return mapItems(certainListOf(this.value(property), what), (item) => textOf(item, `an element of ${what}`) as Text);
   }
 
   public entries(property: string): Listing<[string, Value]> {

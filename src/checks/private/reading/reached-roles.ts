@@ -128,6 +128,9 @@ function mappedRoles(
 ): WithoutLookup[] {
   return roleMappings.items.flatMap((mapping) => {
     const through = providersOf(pool, mapping);
+    if (through.length === 0 && pool.providers.gaps.length === 0) {
+      return [];
+    }
     const rules = (mapping.rules?.items ?? []).flatMap(({ roleArn }, index): WithoutLookup[] =>
       roleArn === undefined
         ? []

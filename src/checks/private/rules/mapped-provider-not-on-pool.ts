@@ -4,7 +4,6 @@ import { readable, type Text, unknownReasons } from '../../../model/text';
 import { API_PAGES } from '../api-pages';
 import { exampleMapping, exampleMappings, GOOGLE_POOL, mappingWith } from '../example-mappings';
 import { attachmentsOfPools, mappingsOf } from '../reading/of-pools';
-import { samenessOfProviders } from '../reading/same-provider';
 import { quoted } from '../reading/text-mistake';
 import type { Finding, Rule } from '../rule';
 
@@ -22,9 +21,7 @@ export const mappedProviderNotOnPool: Rule = {
   find: (model) =>
     attachmentsOfPools(model).flatMap(({ pool, item, doubt }) =>
       mappingsOf(item, pool.source).flatMap(({ mapping: { providerName }, place }): Finding[] => {
-        const answers = pool.providers.items.map(({ roleMappingName }) =>
-          samenessOfProviders(model, providerName, roleMappingName),
-        );
+        const answers = pool.providers.items.map(({ roleMappingName }) => sameness(providerName, roleMappingName));
         if (answers.includes('same')) {
           return [];
         }

@@ -1,11 +1,9 @@
 import type { PoolModel, ProviderModel } from '../../../model/elements';
-import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { type Sameness, sameness } from '../../../model/sameness';
 import { readable, type Text } from '../../../model/text';
 import { API_PAGES } from '../api-pages';
 import { exampleTagMap } from '../example-mappings';
 import { tagMapsOfPools } from '../reading/of-pools';
-import { samenessOfProviders } from '../reading/same-provider';
 import { quoted } from '../reading/text-mistake';
 import type { Finding, Rule } from '../rule';
 
@@ -24,7 +22,7 @@ export const taggedProviderNotOnPool: Rule = {
   },
   find: (model) =>
     tagMapsOfPools(model).flatMap(({ pool, item, doubt }): Finding[] => {
-      const answers = pool.providers.items.map((provider) => isFor(model, item.providerName, provider));
+      const answers = pool.providers.items.map((provider) => isFor(item.providerName, provider));
       if (answers.includes('same')) {
         return [];
       }
@@ -45,17 +43,11 @@ export const taggedProviderNotOnPool: Rule = {
 };
 
 /** AWS does not say what becomes of a user pool with a client id, nor of the issuer in place of an ARN. */
-function isFor(
-  model: IdentityPoolModel,
-  name: Text,
-  { principalTagName, roleMappingName, loginName }: ProviderModel,
-): Sameness {
+function isFor(name: Text, { principalTagName, roleMappingName, loginName }: ProviderModel): Sameness {
   if (principalTagName === undefined) {
     return 'different';
   }
-  const [answer, ...others] = [principalTagName, roleMappingName, loginName].map((known) =>
-    samenessOfProviders(model, name, known),
-  );
+  const [answer, ...others] = [principalTagName, roleMappingName, loginName].map((known) => sameness(name, known));
   return answer === 'different' && others.some((other) => other !== 'different') ? 'unknown' : answer;
 }
 

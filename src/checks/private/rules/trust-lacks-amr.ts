@@ -27,11 +27,13 @@ export const trustLacksAmr: Rule = {
       ),
 };
 
+/** What lacks :aud as well is another rule's, whose fix has both. */
 function isForBoth(trust: RoleTrust): boolean {
   return passing(trust, 'letsPoolIn').some(
-    ({ statement, audienceTests, letsAudienceIn, letsGuestsIn, foreignKeys }) =>
+    ({ statement, poolTests, audienceTests, letsAudienceIn, letsGuestsIn, foreignKeys }) =>
       statement.gaps.length === 0 &&
       foreignKeys.length === 0 &&
+      poolTests.length > 0 &&
       (audienceTests.length === 0 ||
         (trust.audience === 'authenticated' && letsAudienceIn !== 'no' && letsGuestsIn === 'yes')),
   );
