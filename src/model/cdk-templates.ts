@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Stack, Stage, Token } from 'aws-cdk-lib';
+import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { IdentityPool } from '../identity-pool';
+import { federationOf } from '../private/federation';
+import { isIdentityPool } from '../private/identity-pool-mark';
 import { isObject } from './cloudformation/json';
 import type { TemplateSource } from './cloudformation/template';
 import { synthesizeDespiteChecks } from './synthesis';
@@ -26,12 +29,14 @@ export function collectTemplates(app: IConstruct, stackTemplates: readonly Stack
   const paths = new Map(
     stackTemplates.map(({ stackConstructPath, templatePath }) => [stackConstructPath, templatePath]),
   );
-  return stacksBelow(app).flatMap((stack) => {
+  const { stacks, principals } = readTree(app);
+  return stacks.flatMap((stack) => {
     const outermost = paths.get(outermostStack(stack).node.path);
     if (outermost === undefined) {
       return [];
     }
-    return [sourceOf(stack, stack.nested ? join(dirname(outermost), stack.templateFile) : outermost)];
+    const file = stack.nested ? join(dirname(outermost), stack.templateFile) : outermost;
+    return [sourceOf(stack, file, principals.get(stack))];
   });
 }
 
@@ -39,18 +44,43 @@ export function collectTemplates(app: IConstruct, stackTemplates: readonly Stack
 export function templatesOf(scope: IConstruct): TemplateSource[] {
   const { root } = scope.node;
   synthesizeDespiteChecks(root);
-  return stacksBelow(root).map((stack) => sourceOf(stack, join(Stage.of(stack)?.outdir ?? '', stack.templateFile)));
+  const { stacks, principals } = readTree(root);
+  return stacks.map((stack) =>
+    sourceOf(stack, join(Stage.of(stack)?.outdir ?? '', stack.templateFile), principals.get(stack)),
+  );
 }
 
-function stacksBelow(scope: IConstruct): Stack[] {
-  return scope.node.findAll().filter((construct): construct is Stack => Stack.isStack(construct));
+type Principals = NonNullable<TemplateSource['federatedPrincipals']>;
+
+/** What the constructs of an app know besides its templates. */
+function readTree(root: IConstruct): { stacks: Stack[]; principals: ReadonlyMap<Stack, Principals> } {
+  const stacks: Stack[] = [];
+  const principals = new Map<Stack, Principals>();
+  for (const construct of root.node.findAll()) {
+    if (Stack.isStack(construct)) {
+      stacks.push(construct);
+    } else if (isIdentityPool(construct)) {
+      const resource = construct.node.defaultChild;
+      const stack = Stack.of(construct);
+      if (CfnResource.isCfnResource(resource) && wasToldPrincipal(construct)) {
+        const logicalId: string = stack.resolve(resource.logicalId);
+        principals.set(stack, { ...principals.get(stack), [logicalId]: construct.federation.principal });
+      }
+    }
+  }
+  return { stacks, principals };
+}
+
+/** Whether somebody said another principal than the region's. */
+function wasToldPrincipal({ stack: { region }, federation }: IdentityPool): boolean {
+  return federation.principal !== federationOf(known(region) ?? '').principal;
 }
 
 function outermostStack(stack: Stack): Stack {
   return stack.nestedStackParent ? outermostStack(stack.nestedStackParent) : stack;
 }
 
-function sourceOf(stack: Stack, file: string): TemplateSource {
+function sourceOf(stack: Stack, file: string, federatedPrincipals: Principals | undefined): TemplateSource {
   return {
     stack: stack.node.path,
     template: withResources(readJson(file)),
@@ -59,6 +89,7 @@ function sourceOf(stack: Stack, file: string): TemplateSource {
     account: known(stack.account) ?? ACCOUNT_OF_APP,
     region: known(stack.region) ?? REGION_OF_APP,
     nestedIn: nestingOf(stack),
+    ...(federatedPrincipals && { federatedPrincipals }),
   };
 }
 

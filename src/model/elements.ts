@@ -47,6 +47,8 @@ export interface PoolModel extends Element {
   readonly syncProperties: readonly string[];
   readonly deletionPolicy?: Text;
   readonly updateReplacePolicy?: Text;
+  /** The principal by which IAM knows Cognito, where whoever made the pool was told one. @default - that of its region */
+  readonly federatedPrincipal?: string;
 }
 
 /** The names by which Cognito knows one provider in different places. */

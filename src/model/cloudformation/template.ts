@@ -15,6 +15,11 @@ export interface TemplateSource extends EnvironmentGiven {
   readonly parameters?: { readonly [name: string]: Value };
   /** The `AWS::CloudFormation::Stack` that this is the template of. @default - a stack of its own */
   readonly nestedIn?: { readonly stack: string; readonly logicalId: string };
+  /**
+   * The principals by which IAM knows Cognito, by the logical id of the pool, where somebody told a pool another than that of
+   * its region.
+   */
+  readonly federatedPrincipals?: { readonly [logicalId: string]: string };
   /** The file the template was read from, for those who report about it. */
   readonly file?: string;
 }

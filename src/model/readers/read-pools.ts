@@ -26,6 +26,7 @@ export function readPool(pool: ResourceReader): PoolModel {
     syncProperties: SYNC_PROPERTIES.filter((property) => pool.value(property) !== undefined),
     deletionPolicy: pool.besides('DeletionPolicy'),
     updateReplacePolicy: pool.besides('UpdateReplacePolicy'),
+    federatedPrincipal: pool.resolver.template.source.federatedPrincipals?.[pool.source.logicalId],
   };
 }
 

@@ -1,5 +1,10 @@
+import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import type { CfnRole } from 'aws-cdk-lib/aws-iam';
+import { CognitoFederation, GuestAccess, IdentityPool, IdentityProvider } from '../../../src';
+import { IdentityPoolChecks } from '../../../src/checks';
 import { trustLacksPrincipal } from '../../../src/checks/private/rules/trust-lacks-principal';
 import { source } from '../../support/models';
+import { testStack, userPoolOf } from '../../support/stacks';
 import { findingsOf, findingsOfTemplates, verdictOf } from '../support';
 import { arn, attachment, GUEST_TRUST, guests, pool, role, signedIn, trust, userPool } from '../templates';
 
@@ -132,4 +137,48 @@ test('one role of two pools has a finding for each', () => {
     OtherRoles: attachment({ IdentityPoolId: { Ref: 'Other' }, Roles: { authenticated: arn('Role') } }),
   };
   expect(findingsOf(trustLacksPrincipal, resources).map((finding) => finding.pool)).toEqual(['Pool', 'Other']);
+});
+
+describe('a pool that was told its principal', () => {
+  const TOLD = 'cognito-identity.new-region-1.amazonaws.com';
+
+  function toldPool(): { stack: Stack; pool: IdentityPool } {
+    const stack = testStack({ env: { account: '111111111111', region: 'eu-west-1' } });
+    const { userPool, client } = userPoolOf(stack);
+    const pool = new IdentityPool(stack, 'Pool', {
+      providers: [IdentityProvider.userPool(userPool, { clients: [client] })],
+      federation: CognitoFederation.of(TOLD),
+    });
+    return { stack, pool };
+  }
+
+  test('has roles that trust it, in whatever region, and that is no mistake', () => {
+    expect(IdentityPoolChecks.findings(toldPool().stack)).toEqual([]);
+  });
+
+  test('has a neighbour that was told nothing, and goes by its region', () => {
+    const { stack } = toldPool();
+    new IdentityPool(stack, 'Neighbour', { guestAccess: GuestAccess.enabled() });
+    expect(IdentityPoolChecks.findings(stack)).toEqual([]);
+  });
+
+  test('fires where a role trusts the principal of the region instead', () => {
+    const { stack, pool } = toldPool();
+    const role = pool.authenticatedRole.node.defaultChild as CfnRole;
+    const trusted = 'AssumeRolePolicyDocument.Statement.0.Principal.Federated';
+    role.addPropertyOverride(trusted, 'cognito-identity.amazonaws.com');
+    const [finding] = IdentityPoolChecks.findings(stack);
+    expect(finding).toMatchObject({ ruleId: 'TrustLacksPrincipal', severity: 'error' });
+    expect(finding.message).toContain(`Cognito is Federated ${TOLD} in eu-west-1`);
+  });
+
+  test('is known of in nested stacks and Stages', () => {
+    const app = new App();
+    const outer = new Stack(new Stage(app, 'Prod', { env: { region: 'eu-west-1' } }), 'Outer');
+    new IdentityPool(new NestedStack(outer, 'Inner'), 'Pool', {
+      guestAccess: GuestAccess.enabled(),
+      federation: CognitoFederation.usGovWest(),
+    });
+    expect(IdentityPoolChecks.findings(app)).toEqual([]);
+  });
 });

@@ -17,12 +17,13 @@ export interface PoolFederation {
 
 /**
  * Where the region is not known, or AWS does not document its principal, whoever wrote one may know better: any that Cognito
- * could have is taken.
+ * could have is taken. Of a pool that was told its principal, that one alone.
  */
 export function federationOfPool(model: IdentityPoolModel, pool: PoolModel): PoolFederation {
   const region = regionOf(model, pool);
-  const { principal, unconfirmed } = federationOf(region ?? '');
-  const isCertain = region !== undefined && unconfirmed === undefined;
+  const { principal: ofRegion, unconfirmed } = federationOf(region ?? '');
+  const principal = pool.federatedPrincipal ?? ofRegion;
+  const isCertain = pool.federatedPrincipal !== undefined || (region !== undefined && unconfirmed === undefined);
   return {
     principal,
     region,
