@@ -42,6 +42,8 @@ export interface PoolModel extends Element {
   /** Undefined where the template does not say, which is not the same as false. */
   readonly allowsClassicFlow?: OrUnknown<boolean>;
   readonly providers: Listing<ProviderModel>;
+  /** Whether something of the app certainly adds a provider at deployment, of which the gaps say. @default false */
+  readonly isAddedTo?: boolean;
   readonly tags: Listing<Tag>;
   /** Which of the properties for Cognito Sync the template sets. */
   readonly syncProperties: readonly string[];

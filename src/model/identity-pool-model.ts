@@ -24,6 +24,7 @@ import { readAttachment, readTagMap } from './readers/read-attachments';
 import { readPool } from './readers/read-pools';
 import { RESOURCE_POLICY_TYPES, readResourcePolicies, standingOn } from './readers/read-resource-policies';
 import { importedRole, readRole } from './readers/read-roles';
+import { SEARCH_DOMAIN_TYPES, withSearchDomains } from './readers/read-search-domains';
 import { readGroup, readUserPool, readUserPoolClient } from './readers/read-user-pools';
 import { ResourceReader, sourceOf } from './readers/resource-reader';
 import { type Sameness, sameness } from './sameness';
@@ -53,7 +54,10 @@ export class IdentityPoolModel {
   private readonly gapReasons: readonly string[];
   private readonly policies = once(() => new PolicyIndex(this.readersOf(POLICY_TYPES), this.gapReasons));
 
-  private readonly allPools = this.all([POOL], readPool);
+  private readonly allPools = once(() => {
+    const domains = this.readersOf(SEARCH_DOMAIN_TYPES);
+    return this.readersOf([POOL]).map((pool) => withSearchDomains(readPool(pool), domains));
+  });
   private readonly allAttachments = this.all(['AWS::Cognito::IdentityPoolRoleAttachment'], readAttachment);
   private readonly allTagMaps = this.all(['AWS::Cognito::IdentityPoolPrincipalTag'], readTagMap);
   private readonly allRoles = this.all(['AWS::IAM::Role'], (role) => readRole(role, this.policies));

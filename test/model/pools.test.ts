@@ -259,3 +259,13 @@ describe('IAM providers that only the deployment knows', () => {
     expect(providersOf(arn)).toMatchObject({ items: [], gaps: [expect.stringContaining('Sometimes')] });
   });
 });
+
+// https://docs.aws.amazon.com/opensearch-service/latest/developerguide/cognito-auth.html
+test('dashboards of a search domain add a provider nobody sees', () => {
+  const Search = {
+    Type: 'AWS::OpenSearchService::Domain',
+    Properties: { CognitoOptions: { Enabled: true, IdentityPoolId: { Ref: 'Pool' } } },
+  };
+  const [pool] = modelOf({ Pool: { Type: 'AWS::Cognito::IdentityPool', Properties: {} }, Search }).pools;
+  expect(pool.providers.gaps).toEqual(['S/Search puts a client of its own on the pool']);
+});

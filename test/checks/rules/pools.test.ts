@@ -28,6 +28,14 @@ const mappedIn = (flow: unknown, mappings: unknown = { users: mapping() }) =>
   users(mappings, { pool: { AllowClassicFlow: flow } });
 
 // Limits: https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_CreateIdentityPool.html
+const OTHER_POOL = 'eu-west-1:11111111-2222-3333-4444-555555555555';
+const search = (options: object) => ({
+  Search: {
+    Type: 'AWS::OpenSearchService::Domain',
+    Properties: { CognitoOptions: { Enabled: true, IdentityPoolId: { Ref: 'Pool' }, ...options } },
+  },
+});
+
 testCases([
   [poolNameInvalid, 'a slash', named('my/identities'), FIRES],
   [poolNameInvalid, '129 characters', named('x'.repeat(129)), FIRES],
@@ -84,6 +92,10 @@ testCases([
   [nobodyCanSignIn, 'no provider and no guests', { Pool: pool() }, FIRES],
   [nobodyCanSignIn, 'guests', { Pool: pool({ AllowUnauthenticatedIdentities: true }) }, SILENT],
   [nobodyCanSignIn, 'a provider', developer('login'), SILENT],
+  [nobodyCanSignIn, 'dashboards that will add their users', { Pool: pool(), ...search({ Enabled: true }) }, SILENT],
+  [nobodyCanSignIn, 'dashboards that let everybody in', { Pool: pool(), ...search({ Enabled: false }) }, FIRES],
+  [nobodyCanSignIn, 'dashboards of another pool', { Pool: pool(), ...search({ IdentityPoolId: OTHER_POOL }) }, FIRES],
+  [nobodyCanSignIn, 'dashboards of some pool', { Pool: pool(), ...search({ IdentityPoolId: ANYTHING }) }, UNTOLD],
   [nobodyCanSignIn, 'guests by a parameter', { Pool: pool({ AllowUnauthenticatedIdentities: ANYTHING }) }, UNTOLD],
   [nobodyCanSignIn, 'providers that may be there', { Pool: pool({ SamlProviderARNs: sometimes(['x']) }) }, UNTOLD],
 

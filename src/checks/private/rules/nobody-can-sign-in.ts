@@ -17,8 +17,8 @@ export const nobodyCanSignIn: Rule = {
   find: ({ pools }) => pools.flatMap(findingsOf),
 };
 
-function findingsOf({ source, providers, allowsGuests }: PoolModel): Finding[] {
-  if (providers.items.length > 0 || allowsGuests === true) {
+function findingsOf({ source, providers, isAddedTo, allowsGuests }: PoolModel): Finding[] {
+  if (providers.items.length > 0 || isAddedTo || allowsGuests === true) {
     return [];
   }
   const unclear = [...providers.gaps, ...(allowsGuests === false ? [] : unknownReasons(allowsGuests))];
