@@ -28,6 +28,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   tsconfigDevFile: 'tsconfig.dev.json',
   devDeps: [
+    // A real client for the tests of the simulator, which stands in for the service on this machine.
+    '@aws-sdk/client-cognito-identity@~3.1164.0',
+    '@aws-sdk/credential-providers@~3.1164.0',
     // A second opinion for the tests of the policy evaluator. AGPL: never a dependency, never bundled.
     '@cloud-copilot/iam-simulate@~0.1.173',
     '@jsii/runtime@1.140.0',

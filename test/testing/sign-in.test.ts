@@ -13,17 +13,12 @@ import {
   testing,
 } from 'cdk-cognito-identity-pool';
 import { testStack, userPoolOf } from '../support/stacks';
+import { tokenWith } from './support/id-tokens';
 import { poolTemplate } from './support/pool-template';
 import { became } from './support/sign-ins';
 
 const { IdentityPoolSimulator, ResourceArn, SignIn } = testing;
 const SAML = 'arn:aws:iam::111111111111:saml-provider/corp';
-
-/** A JSON Web Token, signed by nobody. */
-function tokenWith(claims: object): string {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return `${part({ alg: 'RS256' })}.${part(claims)}.c2lnbmF0dXJl`;
-}
 
 describe('every provider of a pool is signed in through, by its handle and by its own name', () => {
   const stack = testStack();
