@@ -49,7 +49,7 @@ export function report(measurements: Measurement[], growths: Growth[]): string {
 function scenarioSection({ scenario, samples }: Measurement): Section {
   const [first] = Object.values(samples)[0];
   const resources = Object.values(first.resources).reduce((sum, count) => sum + count, 0);
-  const made = resources === 0 ? '' : `${resources} resources, `;
+  const made = resources === 0 ? '' : `${resources} ${scenario.counted ?? 'resources'}, `;
   return {
     title: `${scenario.name} (${made}samples of each: ${scenario.repetitions})`,
     quantities: ['cpu', 'elapsed', 'memory'],

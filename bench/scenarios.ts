@@ -1,5 +1,6 @@
 import type { LoadSettings } from './programs/load';
 import type { PoolsSettings } from './programs/pools';
+import { SIMULATE } from './simulate-scenario';
 
 // What is measured, as data. A new scenario is a program under `programs/` and an entry here.
 
@@ -11,6 +12,9 @@ export interface Scenario {
   readonly program: string;
 
   readonly repetitions: number;
+
+  /** What each variant makes as many of as the others: resources, unless it says so. */
+  readonly counted?: string;
   readonly variants: { readonly [name: string]: Variant };
 }
 
@@ -101,6 +105,7 @@ export const SCENARIOS: Scenario[] = [
   plainPools(500, 7),
   mappedPools(1, 15),
   mappedPools(20, 9),
+  SIMULATE,
 ];
 
 export const GROWTHS: Growth[] = [

@@ -19,11 +19,27 @@ export interface Sample {
 
 /** Measures some work. What it made is looked at afterwards, so that looking costs nothing. */
 export function sample<T>(work: () => T, resourcesOf: (result: T) => ResourceCounts): Sample {
+  const spent = stopwatch();
+  const result = work();
+  return { ...spent(), resources: resourcesOf(result) };
+}
+
+/** The same for work that takes its time. */
+export async function sampleAsync<T>(
+  work: () => Promise<T>,
+  resourcesOf: (result: T) => ResourceCounts,
+): Promise<Sample> {
+  const spent = stopwatch();
+  const result = await work();
+  return { ...spent(), resources: resourcesOf(result) };
+}
+
+function stopwatch(): () => Omit<Sample, 'resources'> {
   const cpuBefore = process.cpuUsage();
   const before = performance.now();
-  const result = work();
-  const elapsed = performance.now() - before;
-  const { user, system } = process.cpuUsage(cpuBefore);
-  const memory = process.resourceUsage().maxRSS / 1024;
-  return { cpu: (user + system) / 1000, elapsed, memory, resources: resourcesOf(result) };
+  return () => {
+    const elapsed = performance.now() - before;
+    const { user, system } = process.cpuUsage(cpuBefore);
+    return { cpu: (user + system) / 1000, elapsed, memory: process.resourceUsage().maxRSS / 1024 };
+  };
 }

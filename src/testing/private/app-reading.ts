@@ -10,6 +10,7 @@ import { refuse } from '../../private/errors';
 import { isIdentityPool } from '../../private/identity-pool-mark';
 import type { App } from './app';
 import type { Environment } from './environments';
+import { type AnyRole, RolePolicies } from './role-policies';
 import { logicalIdsIn, readToken, type TokenExpression } from './token-reading';
 
 /** An app in one environment: its model, and what those who write tests name, as it is called there. */
@@ -18,6 +19,8 @@ export class AppReading {
 
   /** A token means the same whenever it is read: the app is synthesized. */
   private readonly texts = new Map<string, Text>();
+
+  private readonly policies = new WeakMap<AnyRole, RolePolicies>();
 
   constructor(
     public readonly app: App,
@@ -30,6 +33,13 @@ export class AppReading {
   /** What of the app can not be read. */
   public get gaps(): string[] {
     return this.model.gaps.map(describeGap);
+  }
+
+  /** The policies of a role, which are read with the template and not for every request. */
+  public policiesOf(role: AnyRole): RolePolicies {
+    const policies = this.policies.get(role) ?? new RolePolicies(role, (source) => this.app.nameOf(source));
+    this.policies.set(role, policies);
+    return policies;
   }
 
   /** A text of a test: a literal, a token, or one beside the other. */

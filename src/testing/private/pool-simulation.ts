@@ -62,6 +62,7 @@ export class PoolSimulation {
       token,
       tags,
       isClassic,
+      policiesOf: (role) => app.policiesOf(role),
       nameOf: (source) => app.app.nameOf(source),
     });
   }

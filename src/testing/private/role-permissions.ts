@@ -1,4 +1,4 @@
-import type { ImportedRoleModel, Matches, ResourcePolicyModel, RoleModel, Source } from '../../model/elements';
+import type { Matches, ResourcePolicyModel, Source } from '../../model/elements';
 import { readable, unknown } from '../../model/text';
 import { isValueObject, type Value } from '../../model/value';
 import type { Answer } from './answer';
@@ -7,41 +7,16 @@ import { decide, type PolicySet } from './policy/decide';
 import type { Decision } from './policy/decision';
 import { Policy } from './policy/policy';
 import type { AuthorizationRequest } from './policy/request';
+import type { Doubtful, RolePolicies } from './role-policies';
 
-/** The role of a session, made in the app or elsewhere. */
-export type AnyRole = RoleModel | ImportedRoleModel;
-
-/** A policy, and why it may not be there after all. */
-interface Doubtful {
-  readonly policy: Policy;
-  readonly doubts: readonly string[];
-}
-
-/** What a role may do, with its boundary and what Cognito puts around the session. Its policies are read once. */
+/** What a role may do, with its boundary and what Cognito puts around the session. */
 export class RolePermissions {
-  private readonly identity: readonly Doubtful[];
-  private readonly boundary?: Policy;
-
   constructor(
-    role: AnyRole,
+    private readonly role: RolePolicies,
     private readonly session: readonly Policy[],
     /** What to call an element of the app in a message. */
     private readonly nameOf: (source: Source) => string,
-  ) {
-    const { attached, gaps } = role.policies;
-    this.identity = [
-      ...attached.map(({ policy, doubts }) => ({
-        policy: Policy.read({ name: this.nameOf(policy.source), document: policy.document }, 'identity'),
-        doubts,
-      })),
-      ...gaps.map((gap) => ({
-        policy: Policy.read({ name: 'that is not known', document: unknown(gap) }, 'identity'),
-        doubts: [],
-      })),
-    ];
-    const boundary = 'permissionsBoundary' in role ? role.permissionsBoundary : undefined;
-    this.boundary = boundary && Policy.read({ name: readable(boundary.arn), document: boundary.document }, 'identity');
-  }
+  ) {}
 
   /**
    * Decides with every policy that may be there, and with those alone that are: only what holds both ways is certain, and
@@ -53,7 +28,7 @@ export class RolePermissions {
       this.policySet(() => true, resourcePolicyOf(resourcePolicies, true, this.nameOf)),
     );
     const doubts = [
-      ...this.identity.flatMap(({ doubts: ofPolicy }) => ofPolicy),
+      ...this.role.identity.flatMap(({ doubts: ofPolicy }) => ofPolicy),
       ...resourcePolicies.possible.map(whyPossible),
     ];
     if (doubts.length === 0) {
@@ -70,8 +45,8 @@ export class RolePermissions {
 
   private policySet(isMeant: (policy: Doubtful) => boolean, resource: Policy | undefined): PolicySet {
     return {
-      identity: this.identity.filter(isMeant).map(({ policy }) => policy),
-      boundary: this.boundary,
+      identity: this.role.identity.filter(isMeant).map(({ policy }) => policy),
+      boundary: this.role.boundary,
       session: this.session,
       resource,
     };

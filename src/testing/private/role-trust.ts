@@ -1,9 +1,8 @@
-import type { RoleModel } from '../../model/elements';
 import { isWhollyUnknown, type Text, unknown } from '../../model/text';
 import { type CognitoToken, closedFederationKeys } from './cognito-token';
 import { explainDecision } from './explain-decision';
 import type { Decision } from './policy/decision';
-import { Policy } from './policy/policy';
+import type { Policy } from './policy/policy';
 import { RequestContext } from './policy/request-context';
 import { both, either, type Tri } from './policy/tri';
 import { trustAllows } from './policy/trust-allows';
@@ -19,8 +18,7 @@ const ASSUME = 'sts:AssumeRoleWithWebIdentity';
 const TAG = 'sts:TagSession';
 
 /** Whether the trust policy of a role lets Cognito assume it for this sign-in: to begin a session, and to tag it. */
-export function trustOf(role: RoleModel, roleName: string, token: CognitoToken, tags: SessionTags): Trust {
-  const policy = Policy.read({ name: `of ${roleName}`, document: role.trust }, 'trust');
+export function trustOf(policy: Policy, token: CognitoToken, tags: SessionTags): Trust {
   const context = new RequestContext(trustFacts(token, tags));
   const federated = token.doubt === undefined ? token.federated : unknown(token.doubt);
   const ask = (action: string) => trustAllows(policy, { action, federated, context });

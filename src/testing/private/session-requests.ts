@@ -6,7 +6,8 @@ import { type CognitoToken, closedFederationKeys } from './cognito-token';
 import type { RequestPrincipal } from './policy/request';
 import type { ContextFacts } from './policy/request-context';
 import { RequestContext } from './policy/request-context';
-import { type AnyRole, RolePermissions } from './role-permissions';
+import { RolePermissions } from './role-permissions';
+import type { AnyRole } from './role-policies';
 import { guestSessionPolicies } from './session-policies';
 import type { Credentials } from './worlds';
 
@@ -45,7 +46,7 @@ export class SessionRequests {
     const { role } = credentials;
     const isCapped = flow.isGuest && !flow.isClassic;
     this.permissions = new RolePermissions(
-      role,
+      app.policiesOf(role),
       isCapped ? guestSessionPolicies(app.app.options.guestSessionPolicies) : [],
       (source) => app.app.nameOf(source),
     );

@@ -6,7 +6,7 @@ import type { AppPool } from './app-pool';
 import { describeEnvironment } from './environments';
 import type { GivenSignIn } from './given-sign-in';
 import type { PoolSimulation } from './pool-simulation';
-import type { AnyRole } from './role-permissions';
+import type { AnyRole } from './role-policies';
 import { SessionInEnvironment } from './session-in-environment';
 import { textsIn } from './texts-in';
 import type { World } from './worlds';

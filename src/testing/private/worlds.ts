@@ -5,7 +5,7 @@ import type { SignInRefusal } from '../session-outcome';
 import type { CognitoToken } from './cognito-token';
 import type { Prospect, Prospects } from './prospect';
 import { refusal } from './refusals';
-import type { AnyRole } from './role-permissions';
+import type { AnyRole, RolePolicies } from './role-policies';
 import { trustOf } from './role-trust';
 import type { SessionTags } from './session-tags';
 
@@ -38,6 +38,7 @@ export interface Beginning {
   /** More than one where it can not be told which tags there are. */
   readonly tags: readonly SessionTags[];
   readonly isClassic: boolean;
+  readonly policiesOf: (role: AnyRole) => RolePolicies;
   /** What to call an element of the app in a message. */
   readonly nameOf: (source: Source) => string;
 }
@@ -64,12 +65,13 @@ function worldsOfProspect(prospect: Prospect, beginning: Beginning, doubts: stri
   }
   return beginning.tags.flatMap((tags) => {
     const credentials: Credentials = { kind: 'credentials', role: found.role, tags, why: prospect.why };
-    if (found.kind === 'imported') {
+    const { trust: policy } = beginning.policiesOf(found.role);
+    if (policy === undefined) {
       const reason = `no template of the app makes role ${readable(found.role.arn)}, so its trust policy is not known`;
       doubts.push(reason);
       return [credentials, refusedBy(found.role, [reason], beginning)];
     }
-    const trust = trustOf(found.role, beginning.nameOf(found.role.source), beginning.token, tags);
+    const trust = trustOf(policy, beginning.token, tags);
     if (trust.outcome === 'no') {
       return [refusedBy(found.role, trust.reasons, beginning)];
     }

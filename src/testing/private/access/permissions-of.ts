@@ -1,7 +1,7 @@
 import { readable } from '../../../model/text';
 import { isValueList, isValueObject, type Value, type ValueObject } from '../../../model/value';
 import type { App } from '../app';
-import type { AnyRole } from '../role-permissions';
+import type { AnyRole } from '../role-policies';
 
 /** What the policies of a role say, statement by statement, and what limits them. */
 export function permissionsOf(role: AnyRole, isOfGuests: boolean, app: App): string[] {

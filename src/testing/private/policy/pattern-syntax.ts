@@ -47,8 +47,14 @@ const WITHOUT_VARIABLES = new RegExp(
   'g',
 );
 
+/** What no text has in it that is nothing but characters. */
+const SPECIAL = new RegExp(`[*?$${SYMBOL_OPEN}${UNKNOWN_OPEN}]`);
+
 /** Reads a text of a policy into the parts it is matched by. */
 export function partsOf(source: Text, syntax: Syntax): PatternPart[] {
+  if (source !== '' && !SPECIAL.test(source)) {
+    return [source];
+  }
   const tokens = source.matchAll(syntax.variables ? WITH_VARIABLES : WITHOUT_VARIABLES);
   const parts: PatternPart[] = [];
   for (const { groups } of tokens) {
