@@ -1,7 +1,7 @@
 import type { SimulateSettings } from './programs/simulate';
 import type { Scenario, Variant } from './scenarios';
 
-const REQUESTS = 5_000;
+const REQUESTS = 20_000;
 
 const THEIRS = 'iam-simulate';
 const THEIR_DECISIONS = 'iam-simulate, decisions alone';
@@ -11,7 +11,7 @@ const OURS = 'ours';
 export const SIMULATE: Scenario = {
   name: 'simulator: a sign-in and a decision for each',
   program: 'simulate',
-  repetitions: 7,
+  repetitions: 3,
   counted: 'requests',
   variants: {
     [THEIRS]: variant({ side: 'iam-simulate' }),

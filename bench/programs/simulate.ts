@@ -21,7 +21,7 @@ export interface SimulateSettings {
 type Answer = (request: Asked) => string | Promise<string>;
 
 /** So that the compiler of Node.js has seen it all before the clock starts. */
-const WARM_UP = 1_000;
+const WARM_UP = 2_000;
 
 /** Measures answering the requests. No two are alike, and neither side keeps an answer. */
 export async function measure({ requests, ...settings }: SimulateSettings): Promise<Sample> {
@@ -49,7 +49,7 @@ function countsOf(given: readonly string[]): ResourceCounts {
 
 const OPINIONS = { Allowed: 'ALLOWED', ExplicitlyDenied: 'EXPLICITLY_DENIED', ImplicitlyDenied: 'IMPLICITLY_DENIED' };
 
-/** It has no sign-in: one simulation asks the trust policy, and one those of the role. */
+/** It has no sign-in: two simulations ask the trust policy, as STS does for a session with tags, and one those of the role. */
 function iamSimulate({ decisionsAlone = false }: Omit<SimulateSettings, 'requests'>): Answer {
   return async (request) => {
     if (!decisionsAlone && !(await isLetIn(request))) {
@@ -59,13 +59,22 @@ function iamSimulate({ decisionsAlone = false }: Omit<SimulateSettings, 'request
   };
 }
 
-/** A trust policy only its checked door takes. That knows no `sts:TagSession` of Cognito, so it is not asked for that. */
-async function isLetIn({ identityId, tenant }: Asked): Promise<boolean> {
+/**
+ * A trust policy only its checked door takes. In its data `sts:TagSession` has no condition keys of Cognito, so it denies that:
+ * it is asked, and its answer not heard.
+ */
+async function isLetIn(request: Asked): Promise<boolean> {
+  const assume = await trustAllows(request, 'sts:AssumeRoleWithWebIdentity');
+  await trustAllows(request, 'sts:TagSession');
+  return assume;
+}
+
+async function trustAllows({ identityId, tenant }: Asked, action: string): Promise<boolean> {
   const result = await runSimulation(
     {
       request: {
         principal: FEDERATED,
-        action: 'sts:AssumeRoleWithWebIdentity',
+        action,
         resource: { resource: ROLE_ARN, accountId: ACCOUNT },
         contextVariables: {
           [`${FEDERATED}:aud`]: POOL_ID,

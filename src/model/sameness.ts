@@ -11,6 +11,9 @@ export function sameness(a: Text, b: Text): Sameness {
   if (a === b) {
     return isOneValue(a) ? 'same' : 'unknown';
   }
+  if (isLiteral(a) && isLiteral(b)) {
+    return 'different';
+  }
   const [left, right] = [piecesOf(a), piecesOf(b)];
   const isByHand = (isLiteral(a) && holdsSymbol(b)) || (isLiteral(b) && holdsSymbol(a));
   return isByHand ||

@@ -1,3 +1,4 @@
+import { once } from '../../model/cloudformation/memo';
 import type { Source } from '../../model/elements';
 import type { App } from './app';
 import type { AppReading } from './app-reading';
@@ -5,6 +6,7 @@ import { PoolSimulation } from './pool-simulation';
 
 /** One pool of an app, in every environment that has to be looked at. */
 export class AppPool {
+  private readonly whereNobodyHasNamedOne = once(() => this.in(() => [])[0]);
   private readonly simulations = new Map<AppReading, PoolSimulation | undefined>();
 
   constructor(
@@ -19,11 +21,11 @@ export class AppPool {
 
   /** The pool where nobody has named an environment: good for everything but an answer. */
   public get first(): PoolSimulation {
-    return this.in([])[0];
+    return this.whereNobodyHasNamedOne();
   }
 
   /** The pool in every environment, once a test names some itself. A condition may take it out of one. */
-  public in(texts: readonly string[]): readonly PoolSimulation[] {
+  public in(texts: () => readonly string[]): readonly PoolSimulation[] {
     return this.app.in(texts).flatMap((reading) => this.simulationIn(reading) ?? []);
   }
 

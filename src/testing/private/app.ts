@@ -47,11 +47,11 @@ export class App {
 
   /** The app in an environment that nobody names, if it does not say one. */
   public get first(): AppReading {
-    return this.in([])[0];
+    return this.in(() => [])[0];
   }
 
   /** The app in every environment that has to be looked at, once a test names some itself. */
-  public in(texts: readonly string[]): readonly AppReading[] {
+  public in(texts: () => readonly string[]): readonly AppReading[] {
     return this.environments.naming(texts).map((environment) => this.readingIn(environment));
   }
 
@@ -89,7 +89,7 @@ export class App {
   }
 
   private readingIn(environment: Environment): AppReading {
-    const key = JSON.stringify(environment);
+    const key = `${environment.account} ${environment.region}`;
     const reading =
       this.readings.get(key) ??
       new AppReading(

@@ -56,13 +56,13 @@ function matchingRules(rules: readonly RuleModel[], chooser: Chooser): Matching 
     const { matches, text } = matchForProvider(rule, chooser);
     const place = `rule ${index + 1} of ${rules.length}`;
     if (matches !== 'no') {
-      found.push({ roleArn: rule.roleArn ?? unknown(`${place} has no role`), why: `${place}: ${text}` });
+      found.push({ roleArn: rule.roleArn ?? unknown(`${place} has no role`), why: `${place}: ${text()}` });
     }
     if (matches === 'yes') {
       return { rules: found, isDecided: true, doubts };
     }
     if (matches === 'unknown') {
-      doubts.push(`whether ${place} matches can not be told: ${text}`);
+      doubts.push(`whether ${place} matches can not be told: ${text()}`);
     }
   }
   return { rules: found, isDecided: false, doubts };
@@ -76,7 +76,7 @@ function matchForProvider(rule: RuleModel, { provider, claims }: Chooser): Retur
     ? match
     : {
         matches: 'unknown',
-        text: `${match.text}; AWS does not document this claim for rules of ${provider.loginName}`,
+        text: () => `${match.text()}; AWS does not document this claim for rules of ${provider.loginName}`,
       };
 }
 

@@ -7,7 +7,8 @@ import { every, not, some, type Tri } from './policy/tri';
 /** Whether a rule matches, and what was compared. */
 export interface RuleMatch {
   readonly matches: Tri;
-  readonly text: string;
+  /** Of most rules nobody asks. */
+  text(): string;
 }
 
 type Test = (given: Text, wanted: Text) => Tri;
@@ -28,32 +29,34 @@ const TESTS: { readonly [matchType: string]: Test } = {
  */
 export function matchRule({ claim: name, matchType, value }: RuleModel, claims: Claims): RuleMatch {
   if (name === undefined || matchType === undefined || value === undefined) {
-    return { matches: 'unknown', text: 'the rule is incomplete' };
+    return { matches: 'unknown', text: () => 'the rule is incomplete' };
   }
-  const rule = `${readable(name)} ${readable(matchType)} "${readable(value)}"`;
+  const rule = () => `${readable(name)} ${readable(matchType)} "${readable(value)}"`;
   if (!Object.hasOwn(TESTS, matchType)) {
     const reasons = unknownReasons(matchType);
-    return { matches: 'unknown', text: `${rule}: ${reasons[0] ?? 'there is no such match type'}` };
+    return { matches: 'unknown', text: () => `${rule()}: ${reasons[0] ?? 'there is no such match type'}` };
   }
   const claim = claims.find(name);
   const test = TESTS[matchType];
   switch (claim.kind) {
     case 'absent':
-      return { matches: 'no', text: `${rule}: the sign-in has no claim ${readable(name)}` };
+      return { matches: 'no', text: () => `${rule()}: the sign-in has no claim ${readable(name)}` };
     case 'unknown':
-      return { matches: 'unknown', text: `${rule}: ${claim.reason}` };
+      return { matches: 'unknown', text: () => `${rule()}: ${claim.reason}` };
     case 'text': {
       const matches = test(claim.text, value);
       return {
         matches,
-        text: `${rule}: the claim is ${describeClaim(claim)}${doubt(matches, 'letters of another case', [claim.text, value])}`,
+        text: () =>
+          `${rule()}: the claim is ${describeClaim(claim)}${doubt(matches, 'letters of another case', [claim.text, value])}`,
       };
     }
     case 'list': {
       const matches = agreed(readingsOf(claim.texts, matchType, value));
       return {
         matches,
-        text: `${rule}: the claim is ${describeClaim(claim)}${doubt(matches, 'a list', [...claim.texts, value])}`,
+        text: () =>
+          `${rule()}: the claim is ${describeClaim(claim)}${doubt(matches, 'a list', [...claim.texts, value])}`,
       };
     }
   }

@@ -32,6 +32,8 @@ const MOST = 40;
 export class Environments {
   private readonly isAccountOpen: boolean;
   private readonly isRegionOpen: boolean;
+  /** The one environment, where all stacks say where they go or the options do. */
+  private readonly given: Environment;
   /** What the templates name. */
   private readonly accounts: readonly string[];
   private readonly regions: readonly string[];
@@ -42,6 +44,7 @@ export class Environments {
   ) {
     this.isAccountOpen = options.account === undefined && sources.some(({ account }) => !isGiven(account));
     this.isRegionOpen = options.region === undefined && sources.some(({ region }) => !isGiven(region));
+    this.given = { account: options.account ?? NO_ACCOUNT, region: options.region ?? NO_REGION };
     const written =
       this.isAccountOpen || this.isRegionOpen ? JSON.stringify([sources.map(writtenIn), options.parameters]) : '';
     this.accounts = [NO_ACCOUNT, ...accountsIn(written)];
@@ -49,14 +52,13 @@ export class Environments {
   }
 
   /** All of them, the one that nobody names first. */
-  public naming(texts: readonly string[]): readonly Environment[] {
-    const written = texts.join('\n');
-    const accounts = this.isAccountOpen
-      ? distinct([...this.accounts, ...accountsIn(written)])
-      : [this.options.account ?? NO_ACCOUNT];
-    const regions = this.isRegionOpen
-      ? distinct([...this.regions, ...regionsIn(written)])
-      : [this.options.region ?? NO_REGION];
+  public naming(texts: () => readonly string[]): readonly Environment[] {
+    if (!this.isAccountOpen && !this.isRegionOpen) {
+      return [this.given];
+    }
+    const written = texts().join('\n');
+    const accounts = this.isAccountOpen ? distinct([...this.accounts, ...accountsIn(written)]) : [this.given.account];
+    const regions = this.isRegionOpen ? distinct([...this.regions, ...regionsIn(written)]) : [this.given.region];
     if (accounts.length * regions.length > MOST) {
       refuse({
         code: 'SimulatorNeedsEnvironment',

@@ -47,7 +47,7 @@ function contextOf(given: { readonly [key: string]: unknown }, app: AppReading):
       values[key] = Array.isArray(value) ? texts : texts[0];
     }
   }
-  return new RequestContext({ values, closed }, new RequestContext(USUAL_FACTS));
+  return new RequestContext({ values, closed }, USUAL_FACTS);
 }
 
 function contextText(key: string, value: unknown, app: AppReading): string {

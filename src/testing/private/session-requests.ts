@@ -20,7 +20,7 @@ export interface SessionRequest {
 }
 
 /** What holds for a request that a client makes itself, unless the test says otherwise. */
-export const USUAL_FACTS: ContextFacts = {
+export const USUAL_FACTS = new RequestContext({
   values: { 'aws:PrincipalIsAWSService': 'false', 'aws:ViaAWSService': 'false' },
   closed: [
     'aws:CalledVia',
@@ -29,7 +29,7 @@ export const USUAL_FACTS: ContextFacts = {
     'aws:PrincipalServiceName',
     'aws:PrincipalServiceNamesList',
   ],
-};
+});
 
 /** What somebody with the credentials of one role may do. */
 export class SessionRequests {

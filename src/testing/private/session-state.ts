@@ -1,3 +1,4 @@
+import { once } from '../../model/cloudformation/memo';
 import { readable, type Text } from '../../model/text';
 import { SessionOutcome, type SignInRefusal } from '../session-outcome';
 import { DecisionOutcome, SimulatedDecision } from '../simulated-decision';
@@ -17,7 +18,8 @@ export class SessionState {
   /** The session where nobody has named an environment. */
   public readonly first: SessionInEnvironment;
 
-  private readonly named: readonly string[];
+  /** What the sign-in names. */
+  private readonly named: () => readonly string[];
   private readonly sessions = new Map<PoolSimulation, SessionInEnvironment>();
 
   constructor(
@@ -25,7 +27,7 @@ export class SessionState {
     public readonly given: GivenSignIn,
   ) {
     const { claims, options, principalTags, by } = given;
-    this.named = textsIn([claims, options, principalTags, by.kind === 'handle' ? [] : by]);
+    this.named = once(() => textsIn([claims, options, principalTags, by.kind === 'handle' ? [] : by]));
     this.first = new SessionInEnvironment(pool.first, given);
     this.sessions.set(pool.first, this.first);
     this.outcome = outcomeOf(this.worlds);
@@ -87,7 +89,7 @@ export class SessionState {
   }
 
   public decide(action: string, resource: string, context: { readonly [key: string]: unknown }): SimulatedDecision {
-    const sessions = this.in([...this.named, resource, ...textsIn(context)]);
+    const sessions = this.in(() => [...this.named(), resource, ...textsIn(context)]);
     const answers = sessions.map((session) => session.decide(action, resource, context));
     const outcome = inAll(answers.map((answer) => answer.outcome));
     return SimulatedDecision._of(DecisionOutcome[outcome], () =>
@@ -105,7 +107,7 @@ export class SessionState {
     return this.all.flatMap(({ worlds }) => worlds);
   }
 
-  private in(named: readonly string[]): readonly SessionInEnvironment[] {
+  private in(named: () => readonly string[]): readonly SessionInEnvironment[] {
     return this.pool.in(named).map((simulation) => {
       const { identityId } = this.first.token;
       const session = this.sessions.get(simulation) ?? new SessionInEnvironment(simulation, this.given, identityId);

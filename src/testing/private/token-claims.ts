@@ -10,12 +10,12 @@ import { roleClaimsOf } from './group-roles';
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
  * @see https://openid.net/specs/openid-connect-core-1_0.html#IDToken
  */
-const ALWAYS_THERE: { readonly [kind in ProviderModel['kind']]: readonly string[] } = {
-  'user-pool': ['aud', 'auth_time', 'cognito:username', 'exp', 'iat', 'iss', 'sub', 'token_use'],
-  social: ['aud', 'exp', 'iat', 'iss', 'sub'],
-  'open-id-connect': ['aud', 'exp', 'iat', 'iss', 'sub'],
-  saml: [],
-  developer: [],
+const ALWAYS_THERE: { readonly [kind in ProviderModel['kind']]: ReadonlyMap<string, Claim> } = {
+  'user-pool': notSupplied('aud', 'auth_time', 'cognito:username', 'exp', 'iat', 'iss', 'sub', 'token_use'),
+  social: notSupplied('aud', 'exp', 'iat', 'iss', 'sub'),
+  'open-id-connect': notSupplied('aud', 'exp', 'iat', 'iss', 'sub'),
+  saml: notSupplied(),
+  developer: notSupplied(),
 };
 
 /** The claims of a user's token: those that are given, those that follow from them, and those every token has. */
@@ -24,18 +24,21 @@ export function tokenClaims(
   provider: ProviderModel,
   model: IdentityPoolModel,
 ): ReadonlyMap<string, Claim> {
-  const claims = new Map<string, Claim>();
-  for (const name of ALWAYS_THERE[provider.kind]) {
-    claims.set(name, {
-      kind: 'unknown',
-      reason: `every token has claim ${name}; supply it with claims: { '${name}': ... }`,
-    });
-  }
+  const claims = new Map(ALWAYS_THERE[provider.kind]);
   const known = new Map(knownOf(provider));
   for (const [name, claim] of [...known, ...rolesFromGroups(given, provider, model), ...given]) {
     claims.set(name, isDeployedName(claim, known.get(name)) ? (known.get(name) as Claim) : claim);
   }
   return claims;
+}
+
+function notSupplied(...names: string[]): Map<string, Claim> {
+  return new Map(
+    names.map((name) => [
+      name,
+      { kind: 'unknown', reason: `every token has claim ${name}; supply it with claims: { '${name}': ... }` },
+    ]),
+  );
 }
 
 /** A real token names its user pool and client by ids that only the deployment knows: here they are references. */

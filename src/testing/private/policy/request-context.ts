@@ -33,8 +33,7 @@ const OPEN: Found = { kind: 'open' };
  */
 export class RequestContext {
   private readonly found: Map<string, Found>;
-  private readonly closedKeys: readonly string[];
-  private readonly closedPrefixes: readonly string[];
+  private readonly closed: readonly string[];
 
   public constructor(
     { values, closed }: ContextFacts,
@@ -46,9 +45,7 @@ export class RequestContext {
       const lowerKey = key.toLowerCase();
       this.found.set(lowerKey, this.found.has(lowerKey) ? givenTwice(key) : foundOf(values[key]));
     }
-    const lowerCased = closed.map((key) => key.toLowerCase());
-    this.closedKeys = lowerCased.filter((key) => !key.endsWith('*'));
-    this.closedPrefixes = lowerCased.filter((key) => key.endsWith('*')).map((key) => key.slice(0, -1));
+    this.closed = closed;
   }
 
   public find(lowerKey: string): Found {
@@ -60,12 +57,12 @@ export class RequestContext {
   }
 
   private isClosed(lowerKey: string): boolean {
-    return (
-      this.closedKeys.includes(lowerKey) ||
-      this.closedPrefixes.some((prefix) => lowerKey.startsWith(prefix)) ||
-      (this.base?.isClosed(lowerKey) ?? false)
-    );
+    return this.closed.some((item) => closes(item.toLowerCase(), lowerKey)) || (this.base?.isClosed(lowerKey) ?? false);
   }
+}
+
+function closes(item: string, lowerKey: string): boolean {
+  return item.endsWith('*') ? lowerKey.startsWith(item.slice(0, -1)) : item === lowerKey;
 }
 
 function foundOf(value: Text | readonly Text[]): Found {
