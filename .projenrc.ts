@@ -38,6 +38,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/jest@^30',
     '@types/node@^20',
     'aws-cdk@~2.1148.0',
+    'esbuild@~0.28.2',
     'fast-check@^4.10.2',
     'tsx@^4.23.0',
   ],
@@ -120,7 +121,7 @@ project.tsconfigDev.file.addOverride('include', [
 
 // A name that is a word of Python, Java, C# or Go, or a @param that is none, stops the compiler.
 project.compileTask.reset('jsii --fail-on-warnings');
-project.compileTask.exec('tsx projenrc/lazy-namespaces.ts');
+project.compileTask.exec('tsx projenrc/bundle-library.ts');
 
 // Lint only looks; `npx projen format` is the one that writes.
 project.tasks.tryFind('biome')?.reset('biome check --error-on-warnings .', { receiveArgs: true });

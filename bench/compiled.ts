@@ -18,16 +18,11 @@ export function compiledRuntime(): Runtime {
   return { nodeArguments: [join(COMPILED, 'child.js')] };
 }
 
-/** Compiles the library, unless every file of it is newer than its source. */
+/** Compiles the library, unless it is newer than every source. */
 function compileLibrary(): void {
-  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf-8' }).filter((file) =>
-    file.endsWith('.ts'),
-  );
-  const isStale = sources.some((source) => {
-    const compiled = statSync(join(ROOT, 'lib', asJavaScript(source)), { throwIfNoEntry: false });
-    return compiled === undefined || compiled.mtimeMs < statSync(join(ROOT, 'src', source)).mtimeMs;
-  });
-  if (isStale) {
+  const compiled = statSync(join(ROOT, 'lib', 'index.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf-8' });
+  if (sources.some((source) => statSync(join(ROOT, 'src', source)).mtimeMs > compiled)) {
     execFileSync('npx', ['projen', 'compile'], { cwd: ROOT, stdio: 'inherit' });
   }
 }
@@ -36,11 +31,7 @@ function compileFile(file: string): void {
   const { outputText } = transpileModule(readFileSync(join(__dirname, file), 'utf-8'), {
     compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 },
   });
-  const compiled = join(COMPILED, asJavaScript(file));
+  const compiled = join(COMPILED, file.replace(/\.ts$/, '.js'));
   mkdirSync(dirname(compiled), { recursive: true });
   writeFileSync(compiled, outputText);
-}
-
-function asJavaScript(file: string): string {
-  return file.replace(/\.ts$/, '.js');
 }
