@@ -23,6 +23,9 @@ export function openConditions(
   element: Pick<Element, 'conditions'>,
   owner: Pick<Element, 'conditions'>,
 ): readonly Undecided[] {
+  if (element.conditions.length === 0) {
+    return element.conditions;
+  }
   const given = new Set(owner.conditions.map(({ name }) => name));
   return element.conditions.filter(({ name }) => name === undefined || !given.has(name));
 }

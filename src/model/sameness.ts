@@ -1,4 +1,4 @@
-import { holdsSymbol, isLiteral, isOneValue, type Piece, piecesOf, type Text } from './text';
+import { holdsSymbol, isLiteral, isOneValue, lastSymbolAfter, type Piece, piecesOf, type Text } from './text';
 
 /** Whether two texts are one. Unknown where only the deployment decides. */
 export type Sameness = 'same' | 'different' | 'unknown';
@@ -11,17 +11,15 @@ export function sameness(a: Text, b: Text): Sameness {
   if (a === b) {
     return isOneValue(a) ? 'same' : 'unknown';
   }
-  if (isLiteral(a) && isLiteral(b)) {
+  // Most texts are told apart at a glance, without taking them to pieces: apps have many, and rules compare them often.
+  if (isLiteral(a) ? isLiteral(b) || holdsSymbol(b) : isLiteral(b) && holdsSymbol(a)) {
+    return 'different';
+  }
+  if (differ(lastOwnerOf(a), lastOwnerOf(b))) {
     return 'different';
   }
   const [left, right] = [piecesOf(a), piecesOf(b)];
-  const isByHand = (isLiteral(a) && holdsSymbol(b)) || (isLiteral(b) && holdsSymbol(a));
-  return isByHand ||
-    differ(lastOwner(left), lastOwner(right)) ||
-    !peel(left, right, 'start') ||
-    !peel(left, right, 'end')
-    ? 'different'
-    : samenessOfRest(left, right);
+  return !peel(left, right, 'start') || !peel(left, right, 'end') ? 'different' : samenessOfRest(left, right);
 }
 
 /** Whether a text is another one, or goes on after it with a delimiter. */
@@ -52,14 +50,8 @@ export function ownerOf(symbolName: string): string {
 
 /** The resource whose name an ARN or a path ends with: `arn:aws:iam::1:role/<name>`. Two of those are never one, whatever stands before. */
 export function lastOwnerOf(text: Text): string | undefined {
-  return isLiteral(text) ? undefined : lastOwner(piecesOf(text));
-}
-
-function lastOwner(pieces: readonly Piece[]): string | undefined {
-  const [before, last] = pieces.slice(-2);
-  return last?.kind === 'symbol' && before.kind === 'literal' && /[/:]$/.test(before.text)
-    ? ownerOf(last.name)
-    : undefined;
+  const name = lastSymbolAfter(text, '/:');
+  return name === undefined ? undefined : ownerOf(name);
 }
 
 function differ(a: string | undefined, b: string | undefined): boolean {

@@ -72,6 +72,9 @@ export class TextIndex<T> {
       return this.unclearWithoutSymbol;
     }
     const entries = isKnown(text) ? this.unclear : this.entries;
+    if (entries.size === 0) {
+      return [];
+    }
     const owner = lastOwnerOf(text);
     return owner === undefined
       ? [...entries.values()].flat()

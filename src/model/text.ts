@@ -74,6 +74,12 @@ export function holdsSymbol(text: Text): boolean {
   return text.includes(SYMBOL_OPEN);
 }
 
+/** The name of the symbol a text ends with, where one of some characters stands before it. */
+export function lastSymbolAfter(text: Text, characters: string): string | undefined {
+  const start = text.endsWith(SYMBOL_CLOSE) ? text.lastIndexOf(SYMBOL_OPEN) : 0;
+  return start > 0 && characters.includes(text[start - 1]) ? text.slice(start + 1, -1) : undefined;
+}
+
 /** Whether nothing at all is known of a text. */
 export function isWhollyUnknown(text: Text): boolean {
   return text.startsWith(UNKNOWN_OPEN) && text.indexOf(UNKNOWN_CLOSE) === text.length - 1;

@@ -2,8 +2,11 @@
 export function remember<K extends object, V>(work: (key: K) => V): (key: K) => V {
   const answers = new WeakMap<K, { readonly value: V }>();
   return (key) => {
-    const known = answers.get(key) ?? { value: work(key) };
-    answers.set(key, known);
+    let known = answers.get(key);
+    if (known === undefined) {
+      known = { value: work(key) };
+      answers.set(key, known);
+    }
     return known.value;
   };
 }

@@ -71,9 +71,9 @@ function readStatement(
   comers: Comers,
 ): TrustStatement {
   const principals = principalsOf(statement.principal);
-  const isOwn = (key: string) => isKeyOf(principals, federation, key);
-  const poolTests = statement.tests.filter(({ key }) => isOwn(key) === 'aud');
-  const audienceTests = statement.tests.filter(({ key }) => isOwn(key) === 'amr');
+  const keys = statement.tests.map(({ key }) => isKeyOf(principals, federation, key));
+  const poolTests = statement.tests.filter((_, index) => keys[index] === 'aud');
+  const audienceTests = statement.tests.filter((_, index) => keys[index] === 'amr');
   const asFarAsRead = (answer: Tri) => (statement.gaps.length > 0 ? both(answer, 'unknown') : answer);
   return {
     statement,
@@ -86,7 +86,7 @@ function readStatement(
     audienceTests,
     letsAudienceIn: asFarAsRead(every(audienceTests, (test) => letsIn(test, comers))),
     letsGuestsIn: asFarAsRead(every(audienceTests, (test) => letsIn(test, GUESTS))),
-    foreignKeys: statement.tests.map(({ key }) => key).filter((key) => isOwn(key) === 'foreign'),
+    foreignKeys: statement.tests.filter((_, index) => keys[index] === 'foreign').map(({ key }) => key),
   };
 }
 

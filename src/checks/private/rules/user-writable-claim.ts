@@ -49,8 +49,9 @@ function decidingClaims(model: IdentityPoolModel): DecidingClaim[] {
 
 function claimsOfRules(model: IdentityPoolModel, pool: PoolModel): DecidingClaim[] {
   return attachmentsWithDoubt(model, pool).flatMap(([{ source, roleMappings }, doubt]) =>
-    roleMappings.items.flatMap((mapping) =>
-      (mapping.rules?.items ?? []).flatMap(({ claim }, index) =>
+    roleMappings.items.flatMap((mapping) => {
+      const providers = providersOf(pool, mapping);
+      return (mapping.rules?.items ?? []).flatMap(({ claim }, index) =>
         claim === undefined
           ? []
           : {
@@ -58,29 +59,30 @@ function claimsOfRules(model: IdentityPoolModel, pool: PoolModel): DecidingClaim
               claim,
               at: source,
               property: `Properties.RoleMappings.${mapping.key}.RulesConfiguration.Rules.${index}.Claim`,
-              providers: providersOf(pool, mapping),
+              providers,
               doubt,
             },
-      ),
-    ),
+      );
+    }),
   );
 }
 
 function claimsOfTags(model: IdentityPoolModel, pool: PoolModel): DecidingClaim[] {
   const { sure, possible } = model.tagMapsOf(pool);
-  return [...sure, ...possible].flatMap((tagMap) =>
-    tagMap.tags.items.map(({ key, claim }) => ({
+  return [...sure, ...possible].flatMap((tagMap) => {
+    const providers = pool.providers.items.filter(
+      ({ principalTagName }) =>
+        principalTagName !== undefined && sameness(principalTagName, tagMap.providerName) !== 'different',
+    );
+    return tagMap.tags.items.map(({ key, claim }) => ({
       pool,
       claim,
       at: tagMap.source,
       property: `Properties.PrincipalTags.${key}`,
-      providers: pool.providers.items.filter(
-        ({ principalTagName }) =>
-          principalTagName !== undefined && sameness(principalTagName, tagMap.providerName) !== 'different',
-      ),
+      providers,
       doubt: sure.includes(tagMap) ? undefined : `whether ${tagMap.source.logicalId} is for this pool`,
-    })),
-  );
+    }));
+  });
 }
 
 /** One finding for each claim, about the surest of those who can write it. */
