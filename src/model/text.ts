@@ -95,13 +95,21 @@ export function piecesOf(text: Text): Piece[] {
   if (isLiteral(text)) {
     return text === '' ? [] : [{ kind: 'literal', text }];
   }
-  return [...text.matchAll(PIECES)].map(([whole, symbolName, orNothing, reason, name]) =>
-    symbolName !== undefined
-      ? { kind: 'symbol', name: symbolName }
-      : reason !== undefined
-        ? { kind: 'unknown', reason, ...(name !== undefined && { name }), ...(orNothing !== '' && { orNothing: true }) }
-        : { kind: 'literal', text: whole },
-  );
+  const pieces: Piece[] = [];
+  PIECES.lastIndex = 0;
+  for (let match = PIECES.exec(text); match !== null; match = PIECES.exec(text)) {
+    pieces.push(pieceOf(match));
+  }
+  return pieces;
+}
+
+function pieceOf([whole, symbolName, orNothing, reason, name]: RegExpExecArray): Piece {
+  if (symbolName !== undefined) {
+    return { kind: 'symbol', name: symbolName };
+  }
+  return reason === undefined
+    ? { kind: 'literal', text: whole }
+    : { kind: 'unknown', reason, ...(name !== undefined && { name }), ...(orNothing !== '' && { orNothing: true }) };
 }
 
 /** The text that one piece is. */

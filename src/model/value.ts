@@ -20,6 +20,9 @@ export interface Listing<T> {
   readonly gaps: readonly string[];
 }
 
+/** What a template does not say: there is nothing, for certain. */
+export const NOTHING: Listing<never> = { items: [], gaps: [] };
+
 export function isValueObject(value: Value | undefined): value is ValueObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -117,8 +120,6 @@ export function mapItems<T, U>(listing: Listing<T>, as: (item: T, index: number)
 export function isUnknown(value: Value | undefined): value is Text {
   return typeof value === 'string' && isWhollyUnknown(value);
 }
-
-const NOTHING: Listing<never> = { items: [], gaps: [] };
 
 function unknownOr(value: Value, wrong: string): Text {
   return isUnknown(value) ? value : unknown(wrong);

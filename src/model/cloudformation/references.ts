@@ -59,11 +59,9 @@ export class References {
   }
 
   private expand(template: string, resource: Resource, attribute: string): Text {
-    let text: Text = '';
-    for (const [i, part] of partsOf(template).entries()) {
-      text += i % 2 === 0 ? part : this.placeText(part, resource, attribute);
-    }
-    return text;
+    return partsOf(template)
+      .map((part, index) => (index % 2 === 0 ? part : this.placeText(part, resource, attribute)))
+      .join('');
   }
 
   private placeText(place: string, resource: Resource, attribute: string): Text {

@@ -1,49 +1,71 @@
+import type { Undecided } from '../cloudformation/conditions';
 import { once } from '../cloudformation/memo';
-import type { ImportedRoleModel, RoleModel } from '../elements';
+import type { BoundaryModel, ImportedRoleModel, RoleModel, RolePolicies, Source, Tag } from '../elements';
 import { isLiteral, type Text, unknown } from '../text';
+import type { Listing, OrUnknown, Value } from '../value';
 import { type PolicyIndex, readInlinePolicies } from './policy-index';
 import type { ResourceReader } from './resource-reader';
 
 /** The account and, after any path, the name. */
 const ROLE_ARN = /^arn:[^:]*:iam::([^:]*):role\/(?:.*\/)?([^/]+)$/;
 
-/** Most roles of an app are nobody's business here: what costs time is worked out when it is asked for. */
 export function readRole(role: ResourceReader, policies: () => PolicyIndex): RoleModel {
-  const { account } = role.resolver.environment;
-  const attached = once(() =>
-    policies().policiesOf({
-      name: role.ref(),
-      account,
-      conditions: role.conditions,
-      inline: readInlinePolicies(role),
-      managedArns: role.texts('ManagedPolicyArns'),
-    }),
-  );
-  return {
-    ...role.element,
-    arn: role.attribute('Arn'),
-    name: role.ref(),
-    account,
-    get path() {
-      return role.text('Path') ?? '/';
-    },
-    get trust() {
-      return role.document('AssumeRolePolicyDocument');
-    },
-    get policies() {
-      return attached();
-    },
-    get permissionsBoundary() {
-      const arn = role.text('PermissionsBoundary');
-      return arn === undefined ? undefined : policies().boundary(arn);
-    },
-    get maxSessionDuration() {
-      return role.number('MaxSessionDuration');
-    },
-    get tags() {
-      return role.tags('Tags');
-    },
-  };
+  return new RoleOfTemplate(role, policies);
+}
+
+/** Most roles of an app are nobody's business here: what costs time is worked out when it is asked for. */
+class RoleOfTemplate implements RoleModel {
+  public readonly source: Source;
+  public readonly conditions: readonly Undecided[];
+  public readonly arn: Text;
+  public readonly name: Text;
+  public readonly account: Text;
+  private attached?: RolePolicies;
+  private ownTags?: Listing<Tag>;
+
+  constructor(
+    private readonly role: ResourceReader,
+    private readonly allPolicies: () => PolicyIndex,
+  ) {
+    this.source = role.source;
+    this.conditions = role.conditions;
+    this.arn = role.attribute('Arn');
+    this.name = role.ref();
+    this.account = role.resolver.environment.account;
+  }
+
+  public get path(): Text {
+    return this.role.text('Path') ?? '/';
+  }
+
+  public get trust(): Value {
+    return this.role.document('AssumeRolePolicyDocument');
+  }
+
+  public get policies(): RolePolicies {
+    this.attached ??= this.allPolicies().policiesOf({
+      name: this.name,
+      account: this.account,
+      conditions: this.conditions,
+      inline: readInlinePolicies(this.role),
+      managedArns: this.role.texts('ManagedPolicyArns'),
+    });
+    return this.attached;
+  }
+
+  public get permissionsBoundary(): BoundaryModel | undefined {
+    const arn = this.role.text('PermissionsBoundary');
+    return arn === undefined ? undefined : this.allPolicies().boundary(arn);
+  }
+
+  public get maxSessionDuration(): OrUnknown<number> | undefined {
+    return this.role.number('MaxSessionDuration');
+  }
+
+  public get tags(): Listing<Tag> {
+    this.ownTags ??= this.role.tags('Tags');
+    return this.ownTags;
+  }
 }
 
 export function importedRole(arn: Text, policies: () => PolicyIndex): ImportedRoleModel {

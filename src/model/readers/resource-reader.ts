@@ -13,6 +13,7 @@ import {
   type Listing,
   listOf,
   mapItems,
+  NOTHING,
   numberOf,
   type OrUnknown,
   textOf,
@@ -73,8 +74,12 @@ export class ResourceReader implements Element {
   }
 
   public texts(property: string): Listing<Text> {
+    const value = this.value(property);
+    if (value === undefined) {
+      return NOTHING;
+    }
     const what = this.what(property);
-    return mapItems(listOf(this.value(property), what), (item) => textOf(item, `an element of ${what}`) as Text);
+    return mapItems(listOf(value, what), (item) => textOf(item, `an element of ${what}`) as Text);
   }
 
   /** Texts that are there, be they known or not. */
@@ -84,11 +89,13 @@ export class ResourceReader implements Element {
   }
 
   public entries(property: string): Listing<[string, Value]> {
-    return entriesOf(this.value(property), this.what(property));
+    const value = this.value(property);
+    return value === undefined ? NOTHING : entriesOf(value, this.what(property));
   }
 
   public records(property: string): Listing<ValueObject> {
-    return recordsOf(this.value(property), this.what(property));
+    const value = this.value(property);
+    return value === undefined ? NOTHING : recordsOf(value, this.what(property));
   }
 
   public tags(property: string): Listing<Tag> {
@@ -104,7 +111,8 @@ export class ResourceReader implements Element {
 
   /** What stands beside the properties, such as the deletion policy. */
   public besides(key: string): Text | undefined {
-    return textOf(this.resolver.value(own(this.resource.body, key)), `${key} of ${this.place}`);
+    const value = this.resolver.value(own(this.resource.body, key));
+    return value === undefined ? undefined : textOf(value, this.what(key));
   }
 
   private what(property: string): string {

@@ -12,8 +12,13 @@ function matchesAction(pattern: Text, action: string): Tri {
   return isLiteral(pattern) ? (overlap(pattern.toLowerCase(), action.toLowerCase()) ? 'yes' : 'no') : 'unknown';
 }
 
+const WILDCARD = /[*?]/;
+
 /** Whether there is a text that both patterns match; a pattern without wildcards is its own only text. */
 export function overlap(a: string, b: string): boolean {
+  if (!WILDCARD.test(a) && !WILDCARD.test(b)) {
+    return a === b;
+  }
   const seen = new Set<number>();
   const meet = (i: number, j: number): boolean => {
     const at = i * (b.length + 1) + j;

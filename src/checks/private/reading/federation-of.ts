@@ -20,10 +20,20 @@ export interface PoolFederation {
  * could have is taken. Of a pool that was told its principal, that one alone.
  */
 export function federationOfPool(model: IdentityPoolModel, pool: PoolModel): PoolFederation {
-  const region = regionOf(model, pool);
+  const { stack } = pool.source;
+  const known = federations(model);
+  const key = `${stack} ${pool.federatedPrincipal ?? ''}`;
+  const federation = known.get(key) ?? federationIn(regionOf(model, stack), pool.federatedPrincipal);
+  known.set(key, federation);
+  return federation;
+}
+
+const federations = remember((_: IdentityPoolModel) => new Map<string, PoolFederation>());
+
+function federationIn(region: string | undefined, told: string | undefined): PoolFederation {
   const { principal: ofRegion, unconfirmed } = federationOf(region ?? '');
-  const principal = pool.federatedPrincipal ?? ofRegion;
-  const isCertain = pool.federatedPrincipal !== undefined || (region !== undefined && unconfirmed === undefined);
+  const principal = told ?? ofRegion;
+  const isCertain = told !== undefined || (region !== undefined && unconfirmed === undefined);
   return {
     principal,
     region,
@@ -41,14 +51,8 @@ export function isOfCognito(name: string): boolean {
   return /^cognito-identity[.-]/.test(name) && AWS_DOMAINS.some((domain) => name.endsWith(`.${domain}`));
 }
 
-/** Where a pool is deployed, if the template or the app says so. */
-function regionOf(model: IdentityPoolModel, { source: { stack } }: PoolModel): string | undefined {
-  const known = regions(model);
-  if (!known.has(stack)) {
-    const region = model.valueIn(stack, { Ref: 'AWS::Region' });
-    known.set(stack, typeof region === 'string' && isLiteral(region) ? region : undefined);
-  }
-  return known.get(stack);
+/** Where a stack is deployed, if the template or the app says so. */
+function regionOf(model: IdentityPoolModel, stack: string): string | undefined {
+  const region = model.valueIn(stack, { Ref: 'AWS::Region' });
+  return typeof region === 'string' && isLiteral(region) ? region : undefined;
 }
-
-const regions = remember((_: IdentityPoolModel) => new Map<string, string | undefined>());

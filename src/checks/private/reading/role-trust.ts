@@ -130,12 +130,16 @@ function listsPool(test: ConditionTest, pool: PoolModel, region: string | undefi
 }
 
 /** Whether a test takes any pool's id, or any of a region. */
-export function hasWildcard({ comparison, values }: ConditionTest): boolean {
-  return comparison === 'stringlike' && values.some((value) => /[*?]/.test(value));
+export function hasWildcard(test: ConditionTest): boolean {
+  return test.values.some((value) => isWildcard(value, test));
+}
+
+function isWildcard(value: Text, { comparison }: ConditionTest): boolean {
+  return comparison === 'stringlike' && /[*?]/.test(value);
 }
 
 function isIdOf(value: Text, test: ConditionTest, { id }: PoolModel, region: string | undefined): Tri {
-  if (hasWildcard({ ...test, values: [value] })) {
+  if (isWildcard(value, test)) {
     return 'yes';
   }
   const answer = sameness(value, id);

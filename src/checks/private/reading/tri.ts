@@ -11,10 +11,18 @@ export function either(a: Tri, b: Tri): Tri {
 
 /** Whether one item passes; of none at all, none does. */
 export function some<T>(items: readonly T[], test: (item: T) => Tri): Tri {
-  return items.map(test).reduce(either, 'no');
+  let answer: Tri = 'no';
+  for (const item of items) {
+    answer = either(answer, test(item));
+  }
+  return answer;
 }
 
 /** Whether all items pass; none at all do. */
 export function every<T>(items: readonly T[], test: (item: T) => Tri): Tri {
-  return items.map(test).reduce(both, 'yes');
+  let answer: Tri = 'yes';
+  for (const item of items) {
+    answer = both(answer, test(item));
+  }
+  return answer;
 }

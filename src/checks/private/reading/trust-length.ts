@@ -1,6 +1,6 @@
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { isLiteral, piecesOf, type Text } from '../../../model/text';
-import type { Value } from '../../../model/value';
+import { isValueList, type Value, type ValueObject } from '../../../model/value';
 import type { Finding } from '../rule';
 import { remember } from './remember';
 import { type RoleTrust, roleTrusts } from './role-trust';
@@ -39,10 +39,18 @@ function leastLength(value: Value, poolId: Text): number {
   if (typeof value !== 'object' || value === null) {
     return String(value).length;
   }
-  const members = Object.entries(value);
-  let length = '{}'.length + Math.max(0, members.length - 1);
-  for (const [key, member] of members) {
-    length += (Array.isArray(value) ? 0 : key.length + '"":'.length) + leastLength(member, poolId);
+  if (isValueList(value)) {
+    return lengthOfAll(value, (member) => leastLength(member, poolId));
+  }
+  const keys = Object.keys(value);
+  return lengthOfAll(keys, (key) => key.length + '"":'.length + leastLength((value as ValueObject)[key], poolId));
+}
+
+/** The length of a list or an object: its parts, the commas between them and its brackets. */
+function lengthOfAll<T>(parts: readonly T[], lengthOfOne: (part: T) => number): number {
+  let length = '{}'.length + Math.max(0, parts.length - 1);
+  for (const part of parts) {
+    length += lengthOfOne(part);
   }
   return length;
 }

@@ -9,8 +9,12 @@ export type TrustStep = (typeof STEPS)[number];
 
 /** The statements that certainly let the audience in as far as a step, the step itself included. */
 export function passing({ allowing }: RoleTrust, last: TrustStep): readonly TrustStatement[] {
-  const steps = STEPS.slice(0, STEPS.indexOf(last) + 1);
-  return allowing.filter((statement) => steps.every((step) => statement[step] === 'yes'));
+  return allowing.filter((statement) => passes(statement, last));
+}
+
+function passes(statement: TrustStatement, last: TrustStep): boolean {
+  const failed = STEPS.findIndex((step) => statement[step] !== 'yes');
+  return failed < 0 || failed > STEPS.indexOf(last);
 }
 
 /**
