@@ -45,6 +45,9 @@ export class BoundIdentityProvider {
   /**
    * Maps claims to session tags, where the provider was made without `principalTags`.
    *
+   * Where tags are required, `principalTags` of the provider is the shorter way: while another provider of the pool does not
+   * require a tag, trust policies hold a second statement for it, and keep it when that provider requires the tag later.
+   *
    * Throws when another mapping is there already, be it that of another client of the same user pool.
    *
    * @param tags which claims become tags

@@ -9,6 +9,10 @@ import type { KnownRoles } from './private/pool-roles';
  * Grants on an identity pool itself, for administrators and backends: `pool.grants`. What the pool's users may do is granted
  * on its roles.
  *
+ * A function that is a trigger of a user pool of this identity pool can not be granted on directly: the grant names the
+ * identity pool, which names the user pool, which names the function, and CloudFormation refuses the circle. Put a policy
+ * between them, `new iam.Policy(this, 'Pool', { roles: [trigger.role!] })`, and grant to that.
+ *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitoidentity.html
  */
 export class IdentityPoolGrants {

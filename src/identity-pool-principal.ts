@@ -26,6 +26,10 @@ export interface IdentityPoolPrincipalOptions {
  * The statement names the pool (`aud`) and whether users are signed in (`amr`). Signed-in users may bring session tags
  * (`sts:TagSession`), guests may not.
  *
+ * Give it as `assumedBy`, or to `addToAssumeRolePolicy()`: then the trust policy also refuses users without a tag that is
+ * required. In a statement of your own, `new PolicyStatement({ principals: [...] })`, only the principal and its conditions
+ * stand: the actions are yours to write, and nothing there asks for required tags.
+ *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
  */
 export class IdentityPoolPrincipal extends FederatedPrincipal {

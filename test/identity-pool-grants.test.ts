@@ -1,6 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Group, type IGrantable, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
+import { UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
+import { Group, type IGrantable, type IRole, Policy, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import {
   ClaimRule,
   GuestAccess,
@@ -280,5 +282,37 @@ describe('developerSignIn() needs a developer provider', () => {
       pool.addProvider(developer);
     }
     expect(warningIds(stack)).toEqual(ids);
+  });
+});
+
+describe('a trigger of the user pool', () => {
+  function grantedTo(grantee: (stack: Stack, trigger: LambdaFunction) => IGrantable): Stack {
+    const stack = testStack();
+    const trigger = new LambdaFunction(stack, 'Trigger', {
+      runtime: Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: Code.fromInline('exports.handler = (event) => event'),
+    });
+    const { userPool, client } = userPoolOf(stack);
+    userPool.addTrigger(UserPoolOperation.POST_CONFIRMATION, trigger);
+    const pool = new IdentityPool(stack, 'Pool', {
+      providers: [IdentityProvider.userPool(userPool, { clients: [client] })],
+    });
+    pool.grants.describeIdentities(grantee(stack, trigger));
+    return stack;
+  }
+
+  test('would wait for the grant, and the grant for it', () => {
+    const stack = grantedTo((_, trigger) => trigger);
+    expect(() => Template.fromStack(stack)).toThrow('these resources have a dependency cycle');
+  });
+
+  test('may be granted on through a policy of its own', () => {
+    const stack = grantedTo((scope, trigger) => new Policy(scope, 'Identities', { roles: [trigger.role as IRole] }));
+    expect(Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy'))).toEqual([
+      expect.objectContaining({
+        Properties: expect.objectContaining({ Roles: [{ Ref: expect.stringMatching(/^Trigger/) }] }),
+      }),
+    ]);
   });
 });

@@ -8,6 +8,7 @@ import {
   type IRole,
   LazyRole,
   type PolicyDocument,
+  PolicyStatement,
   Role,
   SamlMetadataDocument,
   SamlProvider,
@@ -449,6 +450,20 @@ describe('there is no way around', () => {
     expect(lets(role, other, through(staff))).toBe(true);
     expect(lets(role, pool, through(staff))).toBe(false);
   });
+});
+
+test('a statement of somebody’s own is that and no more: it asks for no tag, until the role is given to the pool', () => {
+  const { stack, pool, staff } = mixedPool();
+  const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  const principals = [IdentityPoolPrincipal.authenticated(pool)];
+  role.assumeRolePolicy?.addStatements(
+    new PolicyStatement({ principals, actions: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'] }),
+  );
+  const denials = () =>
+    ((role.assumeRolePolicy as PolicyDocument).toJSON().Statement as Json[]).filter((s) => s.Effect === 'Deny').length;
+  expect(denials()).toBe(0);
+  pool.addGroup('Staff', { provider: staff, groupName: 'staff', role: PoolRole.existing(role) });
+  expect(denials()).toBe(2);
 });
 
 describe('a role whose trust policy can not be written from here', () => {

@@ -2,7 +2,7 @@ import type { IRole, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import type { IdentityPool } from '../identity-pool';
 import { refuse } from './errors';
-import { sameness } from './symbols';
+import { namesSame } from './symbols';
 import type { Audience, Trust } from './trust-policy';
 import { readTrust, type TrustReading, type TrustStatement } from './trust-reading';
 
@@ -84,7 +84,7 @@ export function requireNotOfGuests(pool: IdentityPool, role: IRole, guest: IRole
 }
 
 function isOneRole(a: IRole, b: IRole): boolean {
-  return a.node === b.node || sameness(a.roleArn, b.roleArn) === 'same';
+  return a.node === b.node || namesSame(a.roleArn, b.roleArn) === 'same';
 }
 
 /** Whether a statement lets an audience in on purpose: one without `amr` may be meant for the other alone. */

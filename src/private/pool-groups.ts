@@ -14,7 +14,7 @@ import type { PoolRoleMappings } from './pool-role-mappings';
 import type { PoolRoles } from './pool-roles';
 import { identityOf } from './provider-key';
 import { requireText } from './requirements';
-import { referencedConstruct, sameness } from './symbols';
+import { namesSame, referencedConstruct } from './symbols';
 import { warn } from './warnings';
 
 const CREATE_GROUP = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html';
@@ -95,7 +95,7 @@ export class PoolGroups {
       (other) =>
         other.role &&
         group.role &&
-        sameness(other.role.roleArn, group.role.roleArn) !== 'same' &&
+        namesSame(other.role.roleArn, group.role.roleArn) !== 'same' &&
         other.precedence === group.precedence,
     );
     if (tied) {

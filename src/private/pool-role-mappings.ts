@@ -7,7 +7,7 @@ import { COGNITO_API, MAPPED_PROVIDER_NAME, QUOTAS } from './limits';
 import { LiteralKeys } from './provider-key';
 import type { ProviderNames } from './provider-name';
 import { requireRuleCount, requireText } from './requirements';
-import { sameness } from './symbols';
+import { namesSame } from './symbols';
 
 type RoleMappingProperty = CfnIdentityPoolRoleAttachment.RoleMappingProperty;
 
@@ -173,7 +173,7 @@ export class ProviderRoleMapping {
   }
 
   public mayGive(role: IRole): boolean {
-    return !this.isByRules || this.rules.some((rule) => sameness(rule.role.roleArn, role.roleArn) !== 'different');
+    return !this.isByRules || this.rules.some((rule) => namesSame(rule.role.roleArn, role.roleArn) !== 'different');
   }
 
   public requireRoom(): void {

@@ -87,10 +87,10 @@ export function referencedConstruct(token: string): IConstruct | undefined {
   return Reference.isReference(reversed) ? reversed.target : undefined;
 }
 
-/** Whether two texts name the same thing. Unknown where a token hides what it is. */
-export type Sameness = 'same' | 'different' | 'unknown';
+/** Whether two texts name one thing. Unknown where a token hides what it is. */
+export type NamesSame = 'same' | 'different' | 'unknown';
 
-export function sameness(a: string, b: string): Sameness {
+export function namesSame(a: string, b: string): NamesSame {
   if (a === b) {
     return 'same';
   }

@@ -8,7 +8,7 @@ import type {
 import { refuse } from '../errors';
 import { requireKind } from '../kinds';
 import { requireUserPoolsIn, userPoolProviderName } from '../provider-name';
-import { sameness } from '../symbols';
+import { namesSame } from '../symbols';
 
 /** Users of one user pool, through one or several of its clients. */
 export class UserPoolProvider implements IIdentityProvider {
@@ -51,7 +51,7 @@ export class UserPoolProvider implements IIdentityProvider {
 
 function requireClientOf(userPool: IUserPoolRef, client: IUserPoolClientRef): void {
   const owner = userPoolIdOf(client);
-  if (owner !== undefined && sameness(owner, userPool.userPoolRef.userPoolId) === 'different') {
+  if (owner !== undefined && namesSame(owner, userPool.userPoolRef.userPoolId) === 'different') {
     refuse({
       code: 'ClientOfAnotherUserPool',
       where: call(userPool),
