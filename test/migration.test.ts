@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
-import { IdentityPool, IdentityProvider } from '../src';
+import { Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
+import { ClaimRule, IdentityPool, IdentityProvider, RoleMapping } from '../src';
 import { MISTAKE_CODES } from '../src/private/errors';
 import { FIXTURES, type Fixture, templates } from './migration/fixtures';
 import { codeOf, documentText, fencesOf, headingAnchors, tableRows } from './support/markdown';
@@ -77,6 +78,36 @@ describe('MIGRATION.md', () => {
     const code = fencesOf(guide, 'ts');
     expect(code).toHaveLength(19);
     expect(code.filter((snippet) => !compared.includes(withoutIndentation(snippet)))).toEqual([]);
+  });
+
+  test('shows the keys of a mapping as cdk diff does, one that comes and one that goes', () => {
+    const [diff] = fencesOf(guide, 'text').filter((text) => text.includes('RoleMappings'));
+    const [[added], [removed]] = ['Added', 'Removed'].map(
+      (word) => new RegExp(`(?<=${word}: \\.)\\w+`).exec(diff) ?? [],
+    );
+    const change = `PoolDefaultRoleAttachment | Properties.RoleMappings (key) | "${removed}" | "${added}"`;
+    expect(listed.map((row) => row.change)).toContain(change);
+  });
+
+  test.each<[string, (id: string) => Record<string, Record<string, string>>]>([
+    ['without :amr', (id) => ({ StringEquals: { 'cognito-identity.amazonaws.com:aud': id } })],
+    [
+      'by a plain StringLike',
+      (id) => ({
+        StringEquals: { 'cognito-identity.amazonaws.com:aud': id },
+        StringLike: { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+      }),
+    ],
+  ])('is right that a role which trusts the pool %s stops the synthesis', (_, conditions) => {
+    const stack = new Stack(new App(), 'Test');
+    const pool = new IdentityPool(stack, 'Pool');
+    const assumedBy = new WebIdentityPrincipal('cognito-identity.amazonaws.com', conditions(pool.identityPoolId));
+    const rule = ClaimRule.whenEquals('sub', '1', new Role(stack, 'Legal', { assumedBy }));
+    const google = IdentityProvider.google('123456789012-abc.apps.googleusercontent.com', {
+      roleMapping: RoleMapping.fromRules([rule]),
+    });
+    expect(() => pool.addProvider(google)).toThrow('OneRoleForGuestsAndUsers');
+    expect(guide).toContain('trusts this pool without `:amr`, or tests it by a plain `StringLike`');
   });
 
   test('names errors that exist, each once', () => {

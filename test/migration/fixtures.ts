@@ -8,7 +8,7 @@ import {
   UserPoolAuthenticationProvider,
   type UserPoolAuthenticationProviderProps,
 } from 'aws-cdk-lib/aws-cognito-identitypool';
-import { FederatedPrincipal, type IRole, Role, SamlProvider } from 'aws-cdk-lib/aws-iam';
+import { FederatedPrincipal, type IRole, PolicyStatement, Role, SamlProvider } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import {
   ClaimRule,
@@ -77,6 +77,27 @@ export const FIXTURES: Record<string, Fixture> = {
     when: [...UNTOUCHED, 'guests off', 'a user pool of this app', 'a client of your own'],
     before: before.ownClient,
     after: after.ownClient,
+  },
+  'a user pool with a client, guests on, permissions': {
+    when: [...UNTOUCHED, 'a user pool of this app', 'a client of your own'],
+    before() {
+      const userPool = new UserPool(this, 'Users');
+      grantSomething(
+        new StockIdentityPool(this, 'Pool', {
+          allowUnauthenticatedIdentities: true,
+          ...stockProviders({ userPool, userPoolClient: userPool.addClient('Web') }),
+        }),
+      );
+    },
+    after() {
+      const userPool = new UserPool(this, 'Users');
+      grantSomething(
+        new IdentityPool(this, 'Pool', {
+          guestAccess: GuestAccess.enabled(),
+          ...providers(userPool, userPool.addClient('Web')),
+        }),
+      );
+    },
   },
   "roles by rule: the guide's third example": {
     when: [
@@ -204,6 +225,24 @@ export const FIXTURES: Record<string, Fixture> = {
       new IdentityPool(this, 'Pool', providers(userPool, userPool.addClient('UserPoolAuthenticationProviderClient')));
     },
   },
+  'an imported user pool without a client, guests on, permissions': {
+    when: [...UNTOUCHED, 'an imported user pool', 'an imported user pool, no client'],
+    before() {
+      const userPool = UserPool.fromUserPoolId(this, 'Users', 'eu-west-1_AbCdEfGhI');
+      grantSomething(
+        new StockIdentityPool(this, 'Pool', { allowUnauthenticatedIdentities: true, ...stockProviders({ userPool }) }),
+      );
+    },
+    after() {
+      const userPool = UserPool.fromUserPoolId(this, 'Users', 'eu-west-1_AbCdEfGhI');
+      grantSomething(
+        new IdentityPool(this, 'Pool', {
+          guestAccess: GuestAccess.enabled(),
+          ...providers(userPool, userPool.addClient('UserPoolAuthenticationProviderClient')),
+        }),
+      );
+    },
+  },
   'an imported user pool with a role mapping': {
     when: [...UNTOUCHED, 'guests off', 'an imported user pool', 'a role mapping of an imported user pool'],
     before() {
@@ -300,6 +339,14 @@ function stockProviders(userPool: UserPoolAuthenticationProviderProps): StockPro
 
 function providers(userPool: IUserPool, client: IUserPoolClient): IdentityPoolProps {
   return { providers: [IdentityProvider.userPool(userPool, { clients: [client] })] };
+}
+
+/** So that both roles have a policy. */
+function grantSomething(pool: StockIdentityPool | IdentityPool): void {
+  const guests = 'guestRole' in pool ? pool.guestRole : pool.unauthenticatedRole;
+  for (const role of [pool.authenticatedRole, guests]) {
+    role.addToPrincipalPolicy(new PolicyStatement({ actions: ['polly:SynthesizeSpeech'], resources: ['*'] }));
+  }
 }
 
 function stackBeside(stack: Stack): Stack {
