@@ -25,7 +25,10 @@ export function everythingOf(model: IdentityPoolModel): string {
     model.poolsLeftOut,
     model.attachments,
     model.tagMaps,
-    model.roles,
+    model.roles.map(({ path, trust, policies, permissionsBoundary, maxSessionDuration, tags, ...worked }) => [
+      [path, trust, policies, permissionsBoundary, maxSessionDuration, tags],
+      worked,
+    ]),
     arns.map((arn) => model.roleAt(arn)),
     model.userPools.map((x) => [x, model.clientsOf(x), model.groupsOf(x)]),
     model.resourcePolicies.map((x) => [x, model.resourcePoliciesOf(x.resourceArn)]),

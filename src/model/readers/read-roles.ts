@@ -20,13 +20,14 @@ class RoleOfTemplate implements RoleModel {
   public readonly arn: Text;
   public readonly name: Text;
   public readonly account: Text;
-  private attached?: RolePolicies;
-  private ownTags?: Listing<Tag>;
+  readonly #reader: ResourceReader;
+  readonly #allPolicies: () => PolicyIndex;
+  #policies?: RolePolicies;
+  #tags?: Listing<Tag>;
 
-  constructor(
-    private readonly role: ResourceReader,
-    private readonly allPolicies: () => PolicyIndex,
-  ) {
+  constructor(role: ResourceReader, allPolicies: () => PolicyIndex) {
+    this.#reader = role;
+    this.#allPolicies = allPolicies;
     this.source = role.source;
     this.conditions = role.conditions;
     this.arn = role.attribute('Arn');
@@ -35,36 +36,36 @@ class RoleOfTemplate implements RoleModel {
   }
 
   public get path(): Text {
-    return this.role.text('Path') ?? '/';
+    return this.#reader.text('Path') ?? '/';
   }
 
   public get trust(): Value {
-    return this.role.document('AssumeRolePolicyDocument');
+    return this.#reader.document('AssumeRolePolicyDocument');
   }
 
   public get policies(): RolePolicies {
-    this.attached ??= this.allPolicies().policiesOf({
+    this.#policies ??= this.#allPolicies().policiesOf({
       name: this.name,
       account: this.account,
       conditions: this.conditions,
-      inline: readInlinePolicies(this.role),
-      managedArns: this.role.texts('ManagedPolicyArns'),
+      inline: readInlinePolicies(this.#reader),
+      managedArns: this.#reader.texts('ManagedPolicyArns'),
     });
-    return this.attached;
+    return this.#policies;
   }
 
   public get permissionsBoundary(): BoundaryModel | undefined {
-    const arn = this.role.text('PermissionsBoundary');
-    return arn === undefined ? undefined : this.allPolicies().boundary(arn);
+    const arn = this.#reader.text('PermissionsBoundary');
+    return arn === undefined ? undefined : this.#allPolicies().boundary(arn);
   }
 
   public get maxSessionDuration(): OrUnknown<number> | undefined {
-    return this.role.number('MaxSessionDuration');
+    return this.#reader.number('MaxSessionDuration');
   }
 
   public get tags(): Listing<Tag> {
-    this.ownTags ??= this.role.tags('Tags');
-    return this.ownTags;
+    this.#tags ??= this.#reader.tags('Tags');
+    return this.#tags;
   }
 }
 
