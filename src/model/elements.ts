@@ -193,6 +193,12 @@ export interface UserPoolModel extends Element {
   readonly providerName: Text;
   /** The attributes the template declares or changes; every user pool has the standard ones besides. */
   readonly attributes: Listing<UserAttribute>;
+  /** The attributes by which users sign in, beside or instead of their user name. */
+  readonly signInAttributes: Listing<Text>;
+  /** The attributes whose old value stands until the new one is verified. */
+  readonly verifiedBeforeUpdate: Listing<Text>;
+  /** Whether nobody signs up themselves. Undefined where the template does not say, which means false. */
+  readonly isSignUpClosed?: OrUnknown<boolean>;
   /** Whether a Lambda function may change groups and roles before a token is made. */
   readonly hasPreTokenGeneration: OrUnknown<boolean>;
 }

@@ -116,6 +116,11 @@ export function mapItems<T, U>(listing: Listing<T>, as: (item: T, index: number)
   return { items: listing.items.map(as), gaps: listing.gaps };
 }
 
+/** Several listings as one. */
+export function together<T>(listings: readonly Listing<T>[]): Listing<T> {
+  return { items: listings.flatMap(({ items }) => items), gaps: listings.flatMap(({ gaps }) => gaps) };
+}
+
 /** Whether nothing at all is known of a value. */
 export function isUnknown(value: Value | undefined): value is Text {
   return typeof value === 'string' && isWhollyUnknown(value);

@@ -1,4 +1,3 @@
-import { CheckSeverity } from '../../src/checks';
 import { CATALOG } from '../../src/checks/private/catalog';
 import { judge } from '../../src/checks/private/judge';
 import { templatesOf } from '../../src/model/cdk-templates';
@@ -33,11 +32,13 @@ const rows = Object.entries(MUTATIONS).flatMap(([stack, mutations]) =>
   mutations.map((mutation) => ({ ...mutation, stack, mutation })),
 );
 
+const SEVERITIES = new Map<string, string>(CATALOG.map(({ id, severity }) => [id, severity]));
+
 /** The checks that speak of an app, each once; with a question mark, those that can not tell. */
 function speaking(stack: string, mutation: Mutation): string[] {
   const model = IdentityPoolModel.ofTemplates(mutated(app, stack, mutation));
   const judgements = judge(model, { isAsked: () => true, isOurs: () => false });
-  const said = judgements.map(({ ruleId, severity }) => `${ruleId}${severity === CheckSeverity.INFO ? '?' : ''}`);
+  const said = judgements.map(({ ruleId, severity }) => `${ruleId}${severity === SEVERITIES.get(ruleId) ? '' : '?'}`);
   return [...new Set(said)].sort();
 }
 

@@ -17,6 +17,8 @@ test('a user pool goes by its issuer', () => {
     arn: 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/<S/Users.Ref>',
     providerName: 'cognito-idp.eu-west-1.amazonaws.com/<S/Users.Ref>',
     attributes: { items: [], gaps: [] },
+    signInAttributes: { items: [], gaps: [] },
+    verifiedBeforeUpdate: { items: [], gaps: [] },
     hasPreTokenGeneration: false,
   });
 });
@@ -42,6 +44,23 @@ test('attributes are called as claims call them', () => {
     ],
     gaps: ['parameter Mystery of S has no value'],
   });
+});
+
+test('how people sign in and up, and what is verified first', () => {
+  expect(
+    userPool({
+      UsernameAttributes: ['email'],
+      AliasAttributes: [{ Ref: 'Mystery' }, 'preferred_username'],
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: 'true' },
+    }),
+  ).toMatchObject({
+    signInAttributes: { items: ['email', 'preferred_username'], gaps: ['parameter Mystery of S has no value'] },
+    verifiedBeforeUpdate: { items: ['email'], gaps: [] },
+    isSignUpClosed: true,
+  });
+  const open = { UserAttributeUpdateSettings: { Ref: 'Mystery' }, AdminCreateUserConfig: { Ref: 'Mystery' } };
+  expect(userPool(open)).toMatchObject({ verifiedBeforeUpdate: { items: [] }, isSignUpClosed: MYSTERY });
 });
 
 test.each<[string, Json, Json]>([

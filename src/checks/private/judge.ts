@@ -57,15 +57,19 @@ export function brokenDown(ruleId: string, error: unknown): Judgement {
   };
 }
 
-function judgementOf(rule: Rule, { at, pool, property, what, fix, untold }: Finding): Judgement {
+function judgementOf(rule: Rule, { at, pool, property, what, fix, untold, isWarningUntold }: Finding): Judgement {
   const title = untold === undefined ? `${rule.title}.` : `${rule.title}? Can not tell: ${readable(untold)}.`;
   return {
     ruleId: rule.id,
-    severity: untold === undefined ? SEVERITIES[rule.severity] : CheckSeverity.INFO,
+    severity: SEVERITIES[untold === undefined ? rule.severity : isWarningUntold ? 'warning' : 'untold'],
     description: [title, `${property}: ${readable(what)}.`, rule.why, `See ${rule.source}`].join('\n'),
     fix: readable(fix ?? rule.fix),
     place: { at, pool, property },
   };
 }
 
-const SEVERITIES = { error: CheckSeverity.ERROR, warning: CheckSeverity.WARNING } as const;
+const SEVERITIES = {
+  error: CheckSeverity.ERROR,
+  warning: CheckSeverity.WARNING,
+  untold: CheckSeverity.INFO,
+} as const;

@@ -68,4 +68,10 @@ export interface Finding {
    * @default - it is certain
    */
   readonly untold?: string;
+  /**
+   * Whether what can not be told is a warning: it would leak access, and what the fix says settles it.
+   *
+   * @default false
+   */
+  readonly isWarningUntold?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { PoolModel, ProviderModel } from '../elements';
 import { unknown } from '../text';
-import { booleanOf, type Listing, mapItems, textOf } from '../value';
+import { booleanOf, type Listing, mapItems, textOf, together } from '../value';
 import { providerNames } from './provider-names';
 import type { ResourceReader } from './resource-reader';
 
@@ -76,8 +76,4 @@ function developerProvider(pool: ResourceReader): Listing<ProviderModel> {
       providerName === undefined ? [] : [{ kind: 'developer', providerName, ...providerNames.developer(providerName) }],
     gaps: [],
   };
-}
-
-function together<T>(listings: readonly Listing<T>[]): Listing<T> {
-  return { items: listings.flatMap(({ items }) => items), gaps: listings.flatMap(({ gaps }) => gaps) };
 }

@@ -1,6 +1,16 @@
 import type { GroupModel, UserAttribute, UserPoolClientModel, UserPoolModel } from '../elements';
 import { isKnown, type Text, unknown } from '../text';
-import { booleanOf, isUnknown, mapItems, memberOf, type OrUnknown, textOf, type ValueObject } from '../value';
+import {
+  booleanOf,
+  isUnknown,
+  listOf,
+  mapItems,
+  memberOf,
+  type OrUnknown,
+  textOf,
+  together,
+  type ValueObject,
+} from '../value';
 import type { ResourceReader } from './resource-reader';
 
 /**
@@ -31,13 +41,23 @@ export const STANDARD_ATTRIBUTES = [
   'zoneinfo',
 ];
 
+const VERIFIED = 'AttributesRequireVerificationBeforeUpdate';
+
 export function readUserPool(userPool: ResourceReader): UserPoolModel {
+  const settings = 'UserAttributeUpdateSettings';
+  const verified = memberOf(userPool.value(settings), VERIFIED, settings);
   return {
     ...userPool.element,
     id: userPool.ref(),
     arn: userPool.attribute('Arn'),
     providerName: userPool.attribute('ProviderName'),
     attributes: mapItems(userPool.records('Schema'), readAttribute),
+    signInAttributes: together([userPool.texts('UsernameAttributes'), userPool.texts('AliasAttributes')]),
+    verifiedBeforeUpdate: mapItems(listOf(verified, VERIFIED), (name) => textOf(name, VERIFIED) as Text),
+    isSignUpClosed: booleanOf(
+      memberOf(userPool.value('AdminCreateUserConfig'), 'AllowAdminCreateUserOnly', 'AdminCreateUserConfig'),
+      'AllowAdminCreateUserOnly',
+    ),
     hasPreTokenGeneration: hasPreTokenGeneration(userPool),
   };
 }

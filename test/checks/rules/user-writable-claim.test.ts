@@ -1,6 +1,9 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: policies write their variables like this.
+
+import { IdentityPoolChecks } from '../../../src/checks';
 import { userWritableClaim } from '../../../src/checks/private/rules/user-writable-claim';
-import { findingsOf, verdictOf } from '../support';
-import { arn, tagMap, userPool } from '../templates';
+import { findingsOf, type Verdict, verdictOf } from '../support';
+import { allow, arn, policies, role, tagMap, trust, userPool } from '../templates';
 
 const MUTABLE = { Schema: [{ Name: 'department', AttributeDataType: 'String', Mutable: true }] };
 
@@ -33,8 +36,10 @@ test.each([
   [CUSTOM, undefined, 'can not tell'],
   [CUSTOM, UNKNOWN, 'can not tell'],
   [CUSTOM, ['name', UNKNOWN], 'can not tell'],
-  // A new address may have to be verified before it counts.
-  ['email', ['email'], 'can not tell'],
+  // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-email-phone-verification.html: unless it
+  // is to be verified first, a new address counts at once.
+  ['email', ['email'], 'fires'],
+  ['phone_number', undefined, 'fires'],
 ])('claim %s, WriteAttributes %j: %s', (claim, attributes, verdict) => {
   expect(verdictOf(userWritableClaim, ruled(claim, { WriteAttributes: attributes }))).toBe(verdict);
 });
@@ -49,6 +54,55 @@ test.each([
   const Schema = [{ Name: 'department', AttributeDataType: 'String', ...attribute }];
   const resources = ruled(CUSTOM, { WriteAttributes: [CUSTOM] }, { userPool: { Schema } });
   expect(verdictOf(userWritableClaim, resources)).toBe(verdict);
+});
+
+// https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html: "immutable attributes can
+// only be set when the user is created".
+test.each([
+  ['may sign up themselves', {}, 'can not tell'],
+  ['are made by administrators', { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } }, 'stays silent'],
+  ['are made by whom nobody knows', { AdminCreateUserConfig: UNKNOWN }, 'can not tell'],
+])('an attribute that users can not change, where they %s: %s', (_, signUp, verdict) => {
+  const Schema = [{ Name: 'department', AttributeDataType: 'String', Mutable: false }];
+  const resources = ruled(CUSTOM, { WriteAttributes: [CUSTOM] }, { userPool: { Schema, ...signUp } });
+  expect(verdictOf(userWritableClaim, resources)).toBe(verdict);
+});
+
+describe('an address that has to be verified before it counts', () => {
+  const verified = (attributes: unknown) => ({
+    UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: attributes },
+  });
+
+  test.each([
+    [['email'], 'stays silent'],
+    [['phone_number'], 'fires'],
+    [[UNKNOWN], 'can not tell'],
+  ])('is nobody else’s: %j: %s', (attributes, verdict) => {
+    const resources = ruled('email', {}, { userPool: verified(attributes) });
+    expect(verdictOf(userWritableClaim, resources)).toBe(verdict);
+  });
+
+  test.each(['StartsWith', 'Contains', 'NotEqual'])('may still be one that %s what a rule looks for', (MatchType) => {
+    const resources = ruled('email', {}, { userPool: verified(['email']) });
+    resources.Roles.Properties.RoleMappings.users.RulesConfiguration.Rules[0].MatchType = MatchType;
+    expect(verdictOf(userWritableClaim, resources)).toBe('can not tell');
+  });
+});
+
+test.each(['UsernameAttributes', 'AliasAttributes'])(
+  'can not tell of an address that users sign in with: %s',
+  (how) => {
+    const resources = ruled('email', {}, { userPool: { [how]: ['email'] } });
+    expect(verdictOf(userWritableClaim, resources)).toBe('can not tell');
+  },
+);
+
+test.each([
+  ['names the client', {}, 'warning'],
+  ['can name no client', { UserPoolId: 'eu-west-1_AnOther12' }, 'info'],
+])('what can not be told is said where the fix %s', (_, client, severity) => {
+  const findings = IdentityPoolChecks.findingsInTemplate({ Resources: ruled(CUSTOM, client) });
+  expect(findings.find(({ ruleId }) => ruleId === 'UserWritableClaim')?.severity).toBe(severity);
 });
 
 function otherClient(attributes: unknown, userPoolId: unknown = { Ref: 'Users' }) {
@@ -102,21 +156,51 @@ test('stays silent on claims of other providers', () => {
   expect(verdictOf(userWritableClaim, resources)).toBe('stays silent');
 });
 
-test('fires on a claim that becomes a tag', () => {
+describe('a claim that becomes a tag', () => {
   const IdentityProviderName = { 'Fn::GetAtt': ['Users', 'ProviderName'] };
-  const resources = {
-    ...userPool({ Type: 'Token' }, { client: { WriteAttributes: ['name', CUSTOM] }, userPool: MUTABLE }),
-    Tags: tagMap({ team: CUSTOM, user: 'sub' }, { IdentityProviderName }),
+  const READER = allow('s3:GetObject', 'arn:aws:s3:::files/${aws:PrincipalTag/Team}/*');
+
+  function tagged(resources: object = {}) {
+    return {
+      ...userPool({ Type: 'Token' }, { client: { WriteAttributes: ['name', CUSTOM] }, userPool: MUTABLE }),
+      Tags: tagMap({ team: CUSTOM, user: 'sub' }, { IdentityProviderName }),
+      ...resources,
+    };
+  }
+
+  test('fires where a policy of a role reads the tag', () => {
+    expect(findingsOf(userWritableClaim, tagged({ Role: role([trust()], policies(READER)) }))).toMatchObject([
+      {
+        at: 'Tags',
+        pool: 'Pool',
+        property: 'Properties.PrincipalTags.team',
+        what: `users write ${CUSTOM} through client Client`,
+        fix: 'WriteAttributes of Client: ["name"]',
+      },
+    ]);
+  });
+
+  const bucketPolicy = {
+    Type: 'AWS::S3::BucketPolicy',
+    Properties: { Bucket: 'files', PolicyDocument: { Statement: [{ ...READER, Principal: '*' }] } },
   };
-  expect(findingsOf(userWritableClaim, resources)).toMatchObject([
-    {
-      at: 'Tags',
-      pool: 'Pool',
-      property: 'Properties.PrincipalTags.team',
-      what: `users write ${CUSTOM} through client Client`,
-      fix: 'WriteAttributes of Client: ["name"]',
-    },
-  ]);
+  const asked = trust({
+    Condition: { ...trust().Condition, StringLike: { 'aws:RequestTag/team': 'legal' } },
+  });
+
+  test.each<[string, object, Verdict]>([
+    ['a policy of a resource reads the tag', { Policy: bucketPolicy }, 'fires'],
+    ['a trust policy asks for the tag', { Role: role([asked]) }, 'fires'],
+    ['nothing reads the tag', {}, 'stays silent'],
+    ['something else is read', { Role: role([trust()], policies(allow('s3:GetObject'))) }, 'stays silent'],
+    [
+      'a policy nobody sees may read it',
+      { Role: role([trust()], { ManagedPolicyArns: ['arn:aws:iam::111111111111:policy/a'] }) },
+      'can not tell',
+    ],
+  ])('where %s: %s', (_, resources, verdict) => {
+    expect(verdictOf(userWritableClaim, tagged(resources))).toBe(verdict);
+  });
 });
 
 test('a finding about a rule says which, and what to write where nothing is written yet', () => {

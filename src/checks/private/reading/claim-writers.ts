@@ -12,6 +12,13 @@ export interface ClaimWriter {
   readonly unclear?: string;
 }
 
+/** A claim that decides about access. */
+export interface WrittenClaim {
+  readonly claim: Text;
+  /** Whether it decides as it is: no part of it does, and nothing but it. */
+  readonly isExact: boolean;
+}
+
 type UserPoolProvider = Extract<ProviderModel, { kind: 'user-pool' }>;
 
 /**
@@ -39,7 +46,7 @@ const STANDARD = [
   'website',
   'zoneinfo',
 ];
-const VERIFIED_FIRST = ['email', 'phone_number'];
+const VERIFIABLE = ['email', 'phone_number'];
 
 /**
  * The clients through which users of a provider can write a claim, the certain ones first. A client the pool does not know
@@ -49,7 +56,7 @@ export function writersOf(
   model: IdentityPoolModel,
   pool: PoolModel,
   provider: UserPoolProvider,
-  claim: Text,
+  { claim, isExact }: WrittenClaim,
 ): readonly ClaimWriter[] {
   if (!isLiteral(claim) || !(claim.startsWith('custom:') || STANDARD.includes(claim))) {
     return [];
@@ -60,14 +67,17 @@ export function writersOf(
     const which = possible.length > 0 ? 'which user pool it is' : `the user pool ${readable(provider.providerName)}`;
     return [{ unclear: `${which} is not known of the app, and so not who can write ${claim}` }];
   }
-  const attribute = whyAttributeIsUnclear(userPool, claim);
+  const attribute = writingOf(userPool, claim, isExact);
+  if (attribute.answer === 'no') {
+    return [];
+  }
   const clients = model.clientsOf(userPool);
   const writers = [...clients.sure, ...clients.possible].flatMap((client) => {
     const answer = canWrite(client, claim);
     const isCertain = clients.sure.includes(client) && isOfPool(pool, client);
     return answer === 'no'
       ? []
-      : [{ client, unclear: attribute ?? whyClientIsUnclear(client, claim, answer, isCertain) }];
+      : [{ client, unclear: attribute.unclear ?? whyClientIsUnclear(client, claim, answer, isCertain) }];
   });
   return [
     ...writers.filter(({ unclear }) => unclear === undefined),
@@ -76,17 +86,47 @@ export function writersOf(
   ];
 }
 
-function whyAttributeIsUnclear({ attributes }: UserPoolModel, claim: string): string | undefined {
-  if (VERIFIED_FIRST.includes(claim)) {
-    return `whether a new ${claim} must be verified before it counts (AttributesRequireVerificationBeforeUpdate) is not looked at`;
-  }
-  const declared = attributes.items.find(({ name }) => name === claim);
-  const isMutable =
-    declared === undefined ? !claim.startsWith('custom:') : (declared.isMutable ?? !claim.startsWith('custom:'));
-  return isMutable === true
-    ? undefined
-    : `${claim} may be one that users can not change; then they can set it when they sign up, where they may sign up themselves`;
+interface Writing {
+  readonly answer: Tri;
+  /** Why it can not be told. */
+  readonly unclear?: string;
 }
+
+/** Whether users can give an attribute a value of their choice, through a client that lets them. */
+function writingOf(userPool: UserPoolModel, claim: string, isExact: boolean): Writing {
+  const { signInAttributes, verifiedBeforeUpdate } = userPool;
+  if (VERIFIABLE.includes(claim) && verifiedBeforeUpdate.items.includes(claim)) {
+    // It counts once they proved that it is theirs, and nobody has the address of somebody else.
+    return isExact
+      ? { answer: 'no' }
+      : unclear(`whether a ${claim} of their own, which they can verify, matches as well`);
+  }
+  if (VERIFIABLE.includes(claim) && verifiedBeforeUpdate.gaps.length > 0) {
+    return unclear(verifiedBeforeUpdate.gaps[0]);
+  }
+  if (signInAttributes.items.includes(claim)) {
+    return unclear(`users sign in with their ${claim}, and Cognito may refuse one that somebody has already`);
+  }
+  return writingByMutability(userPool, claim);
+}
+
+function writingByMutability({ attributes, isSignUpClosed }: UserPoolModel, claim: string): Writing {
+  const declared = attributes.items.find(({ name }) => name === claim)?.isMutable;
+  if (declared ?? !claim.startsWith('custom:')) {
+    return declared === undefined || declared === true ? YES : unclear(readable(declared as Text));
+  }
+  return declared === false && isSignUpClosed === true
+    ? { answer: 'no' }
+    : unclear(
+        `${claim} may be one that users can not change; then they can set it when they sign up, where they may sign up themselves`,
+      );
+}
+
+function unclear(reason: string): Writing {
+  return { answer: 'unknown', unclear: reason };
+}
+
+const YES = { answer: 'yes' } as const;
 
 /** Unset means all standard attributes to the API; the CDK documents all, the custom ones as well. */
 function canWrite({ writeAttributes }: UserPoolClientModel, claim: string): Tri {
@@ -132,8 +172,11 @@ export function withoutWriting({ client }: ClaimWriter, claim: string): string |
   if (client === undefined) {
     return undefined;
   }
+  const orVerified = VERIFIABLE.includes(claim)
+    ? `; or UserAttributeUpdateSettings of the user pool: {"AttributesRequireVerificationBeforeUpdate":["${claim}"]}`
+    : '';
   const rest = client.writeAttributes?.items.filter((attribute) => attribute !== claim);
   return rest && client.writeAttributes?.gaps.length === 0
-    ? `WriteAttributes of ${client.source.logicalId}: ${JSON.stringify(rest)}`
-    : `WriteAttributes of ${client.source.logicalId}: what its users may write themselves, without ${claim}`;
+    ? `WriteAttributes of ${client.source.logicalId}: ${JSON.stringify(rest)}${orVerified}`
+    : `WriteAttributes of ${client.source.logicalId}: what its users may write themselves, without ${claim}${orVerified}`;
 }

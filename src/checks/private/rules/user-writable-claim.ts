@@ -1,11 +1,11 @@
 import type { PoolModel, ProviderModel, Source } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { sameness } from '../../../model/sameness';
-import type { Text } from '../../../model/text';
 import { exampleRules, exampleUserPool } from '../example-resources';
 import { PAGES } from '../pages';
-import { withoutWriting, writersOf } from '../reading/claim-writers';
+import { type WrittenClaim, withoutWriting, writersOf } from '../reading/claim-writers';
 import { attachmentsWithDoubt, providersOf } from '../reading/reached-roles';
+import { readingOf } from '../reading/tag-readers';
 import type { Finding, Rule } from '../rule';
 
 const RULES = exampleUserPool(exampleRules({ Claim: 'custom:department', MatchType: 'Equals', Value: 'legal' }));
@@ -34,9 +34,8 @@ export const userWritableClaim: Rule = {
 };
 
 /** A claim of users of a pool by which a rule or a tag map goes. */
-interface DecidingClaim {
+interface DecidingClaim extends WrittenClaim {
   readonly pool: PoolModel;
-  readonly claim: Text;
   readonly at: Source;
   readonly property: string;
   readonly providers: readonly ProviderModel[];
@@ -51,12 +50,13 @@ function claimsOfRules(model: IdentityPoolModel, pool: PoolModel): DecidingClaim
   return attachmentsWithDoubt(model, pool).flatMap(([{ source, roleMappings }, doubt]) =>
     roleMappings.items.flatMap((mapping) => {
       const providers = providersOf(pool, mapping);
-      return (mapping.rules?.items ?? []).flatMap(({ claim }, index) =>
+      return (mapping.rules?.items ?? []).flatMap(({ claim, matchType }, index) =>
         claim === undefined
           ? []
           : {
               pool,
               claim,
+              isExact: matchType === 'Equals',
               at: source,
               property: `Properties.RoleMappings.${mapping.key}.RulesConfiguration.Rules.${index}.Claim`,
               providers,
@@ -67,28 +67,37 @@ function claimsOfRules(model: IdentityPoolModel, pool: PoolModel): DecidingClaim
   );
 }
 
+/** A tag that nothing in the app goes by decides nothing. */
 function claimsOfTags(model: IdentityPoolModel, pool: PoolModel): DecidingClaim[] {
   const { sure, possible } = model.tagMapsOf(pool);
   return [...sure, ...possible].flatMap((tagMap) => {
+    const isForThis = sure.includes(tagMap) ? undefined : `whether ${tagMap.source.logicalId} is for this pool`;
     const providers = pool.providers.items.filter(
       ({ principalTagName }) =>
         principalTagName !== undefined && sameness(principalTagName, tagMap.providerName) !== 'different',
     );
-    return tagMap.tags.items.map(({ key, claim }) => ({
-      pool,
-      claim,
-      at: tagMap.source,
-      property: `Properties.PrincipalTags.${key}`,
-      providers,
-      doubt: sure.includes(tagMap) ? undefined : `whether ${tagMap.source.logicalId} is for this pool`,
-    }));
+    return tagMap.tags.items.flatMap(({ key, claim }) => {
+      const { answer, unclear } = readingOf(model, pool, key);
+      return answer === 'no'
+        ? []
+        : {
+            pool,
+            claim,
+            isExact: true,
+            at: tagMap.source,
+            property: `Properties.PrincipalTags.${key}`,
+            providers,
+            doubt: isForThis ?? (unclear && `whether a policy reads the tag: ${unclear}`),
+          };
+    });
   });
 }
 
 /** One finding for each claim, about the surest of those who can write it. */
-function findIn(model: IdentityPoolModel, { pool, claim, at, property, providers, doubt }: DecidingClaim): Finding[] {
+function findIn(model: IdentityPoolModel, deciding: DecidingClaim): Finding[] {
+  const { pool, claim, at, property, providers, doubt } = deciding;
   const writers = providers.flatMap((provider) =>
-    provider.kind === 'user-pool' ? writersOf(model, pool, provider, claim) : [],
+    provider.kind === 'user-pool' ? writersOf(model, pool, provider, deciding) : [],
   );
   const writer = writers.find(({ unclear }) => unclear === undefined) ?? writers[0];
   return writer
@@ -102,6 +111,7 @@ function findIn(model: IdentityPoolModel, { pool, claim, at, property, providers
             : `${claim} is an attribute of a user pool`,
           fix: withoutWriting(writer, claim),
           untold: doubt ?? writer.unclear,
+          isWarningUntold: doubt === undefined && writer.client !== undefined,
         },
       ]
     : [];
