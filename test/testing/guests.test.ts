@@ -3,7 +3,7 @@ import {
   DISPUTED_GUEST_ACTIONS,
   INLINE_GUEST_POLICY,
   MANAGED_GUEST_POLICY,
-} from '../../src/testing/private/guest-session-policies';
+} from '../../src/private/guest-session-policies';
 import { type PoolTemplate, poolTemplate } from './support/pool-template';
 import { became, SIGN_INS } from './support/sign-ins';
 

@@ -1,11 +1,11 @@
 import { unknown } from '../../model/text';
-import type { GuestSessionPolicies } from '../guest-session-policies';
 import {
   DISPUTED_GUEST_ACTIONS,
   type GuestSessionPolicyData,
   INLINE_GUEST_POLICY,
   MANAGED_GUEST_POLICY,
-} from './guest-session-policies';
+} from '../../private/guest-session-policies';
+import type { GuestSessionPolicies } from '../guest-session-policies';
 import { Policy } from './policy/policy';
 
 /** The policies that cap a guest's session in the enhanced flow, whatever the role allows. */

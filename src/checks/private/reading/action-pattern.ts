@@ -1,6 +1,6 @@
 import { isLiteral, type Text } from '../../../model/text';
+import { some, type Tri } from '../../../model/tri';
 import type { Statement } from './statements';
-import { some, type Tri } from './tri';
 
 /** Whether a statement is for an action, resources and conditions aside. */
 export function isFor({ actions, isNotAction }: Statement, action: string): Tri {

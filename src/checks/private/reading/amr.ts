@@ -1,9 +1,9 @@
 import { type Sameness, sameness, startsWith } from '../../../model/sameness';
 import { isLiteral, type Text } from '../../../model/text';
+import { some, type Tri } from '../../../model/tri';
 import { SOCIAL } from '../../../private/provider-name';
 import type { Audience } from '../../../private/trust-policy';
 import type { ConditionTest } from './statements';
-import { some, type Tri } from './tri';
 
 /** Who comes: guests, or signed-in users of providers that go by these login names. */
 export interface Comers {

@@ -1,8 +1,9 @@
 import type { PoolModel, ProviderModel, UserPoolClientModel, UserPoolModel } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
+import { STANDARD_ATTRIBUTES } from '../../../model/readers/read-user-pools';
 import { sameness } from '../../../model/sameness';
 import { isLiteral, readable, type Text } from '../../../model/text';
-import type { Tri } from './tri';
+import type { Tri } from '../../../model/tri';
 
 /** Somebody through whom the users of a user pool can write a claim of their own, or may be able to. */
 export interface ClaimWriter {
@@ -27,25 +28,7 @@ type UserPoolProvider = Extract<ProviderModel, { kind: 'user-pool' }>;
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  */
-const STANDARD = [
-  'address',
-  'birthdate',
-  'email',
-  'family_name',
-  'gender',
-  'given_name',
-  'locale',
-  'middle_name',
-  'name',
-  'nickname',
-  'phone_number',
-  'picture',
-  'preferred_username',
-  'profile',
-  'updated_at',
-  'website',
-  'zoneinfo',
-];
+const WRITABLE = STANDARD_ATTRIBUTES.filter((name) => name !== 'sub' && !name.endsWith('_verified'));
 const VERIFIABLE = ['email', 'phone_number'];
 
 /**
@@ -58,7 +41,7 @@ export function writersOf(
   provider: UserPoolProvider,
   { claim, isExact }: WrittenClaim,
 ): readonly ClaimWriter[] {
-  if (!isLiteral(claim) || !(claim.startsWith('custom:') || STANDARD.includes(claim))) {
+  if (!isLiteral(claim) || !(claim.startsWith('custom:') || WRITABLE.includes(claim))) {
     return [];
   }
   const { sure, possible } = model.userPoolsNamed(provider.providerName);

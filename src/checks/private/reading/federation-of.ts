@@ -1,9 +1,9 @@
 import type { PoolModel } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { isLiteral, type Text } from '../../../model/text';
+import type { Tri } from '../../../model/tri';
 import { AWS_DOMAINS, federationOf } from '../../../private/federation';
 import { remember } from './remember';
-import type { Tri } from './tri';
 
 /** How Cognito presents itself to IAM where a pool is deployed. */
 export interface PoolFederation {

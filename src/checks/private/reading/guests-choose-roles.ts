@@ -1,7 +1,7 @@
 import type { PoolModel } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
+import type { Tri } from '../../../model/tri';
 import { remember } from './remember';
-import type { Tri } from './tri';
 
 /**
  * Whether the guests of a pool choose among all roles that let them in: in the classic flow they do, and a pool with role

@@ -1,7 +1,7 @@
 import { openConditions, type PoolModel, type ProviderModel, type TagMapModel } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { readable } from '../../../model/text';
-import { either, type Tri } from './tri';
+import { either, type Tri } from '../../../model/tri';
 
 /** Whether the users of one provider bring tags along, or a certain tag. */
 export interface MapsTags {

@@ -1,6 +1,6 @@
+import { every, some, type Tri } from '../../../model/tri';
 import type { RoleTrust, TrustStatement } from './role-trust';
 import type { ConditionTest } from './statements';
-import { every, some, type Tri } from './tri';
 
 /** Whether a trust policy refuses users who do not bring a tag. */
 export function requiresTag({ allowing, denying, gaps }: RoleTrust, tag: string): Tri {

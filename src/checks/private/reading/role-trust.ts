@@ -2,6 +2,7 @@ import type { PoolModel } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { sameness } from '../../../model/sameness';
 import { isLiteral, readable, type Text } from '../../../model/text';
+import { both, every, some, type Tri } from '../../../model/tri';
 import { isValueObject, type Value } from '../../../model/value';
 import { IDENTITY_POOL_ID } from '../../../private/limits';
 import { ASSUME, TAG } from '../../../private/trust-policy';
@@ -11,7 +12,6 @@ import { federationOfPool, type PoolFederation } from './federation-of';
 import { type ReachedRole, reachedRoles } from './reached-roles';
 import { remember } from './remember';
 import { type ConditionTest, readPolicy, type Statement, texts } from './statements';
-import { both, every, some, type Tri } from './tri';
 
 /** One statement of a trust policy, as one audience of one pool meets it: what an Allow lets in, a Deny keeps out. */
 export interface TrustStatement {

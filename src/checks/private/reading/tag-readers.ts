@@ -1,12 +1,12 @@
 import type { PoolModel } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
+import type { Tri } from '../../../model/tri';
 import { permissions, permittedRoles } from './permissions';
 import { keysReadBy, tagsReadBy } from './policy-texts';
 import { roleNamings } from './reached-roles';
 import { remember } from './remember';
 import { roleTrusts } from './role-trust';
 import { readPolicy } from './statements';
-import type { Tri } from './tri';
 
 /** Whether anything in the app goes by a tag that the users of a pool bring. */
 export interface TagReading {

@@ -1,7 +1,7 @@
+import { every, some, type Tri } from '../../../model/tri';
 import type { Finding } from '../rule';
 import { requiredStatement } from './required-statement';
 import { inWords, type RoleTrust, type TrustStatement } from './role-trust';
-import { every, some, type Tri } from './tri';
 
 /** What STS asks a trust policy, one after the other. */
 const STEPS = ['trustsCognito', 'allowsAssuming', 'letsPoolIn', 'letsAudienceIn'] as const;

@@ -1,11 +1,11 @@
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { readable } from '../../../model/text';
+import { some, type Tri } from '../../../model/tri';
 import { exampleAttachment, exampleUsers } from '../example-resources';
 import { PAGES } from '../pages';
 import { mapsTag } from '../reading/mapped-tags';
 import { type Permission, policyFindings, type Remark } from '../reading/permissions';
 import { tagsReadBy } from '../reading/policy-texts';
-import { some, type Tri } from '../reading/tri';
 import type { Rule } from '../rule';
 
 const USERS = exampleUsers({

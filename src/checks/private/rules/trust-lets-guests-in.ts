@@ -1,8 +1,8 @@
+import { both, some } from '../../../model/tri';
 import { exampleAttachment, examplePool, exampleRole, exampleTrust } from '../example-resources';
 import { PAGES } from '../pages';
 import { CLASSIC_FLOW_UNCLEAR, guestsChooseRoles } from '../reading/guests-choose-roles';
 import { type RoleTrust, roleTrusts } from '../reading/role-trust';
-import { both, some } from '../reading/tri';
 import { passing, trustFinding } from '../reading/trust-steps';
 import type { Finding, Rule } from '../rule';
 
