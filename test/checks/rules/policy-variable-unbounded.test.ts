@@ -17,6 +17,10 @@ test.each([
   [`${TABLE}/${TENANT}*`, 'fires'],
   [`arn:aws:s3:::files/\${aws:PrincipalTag/tenant, 'none'}*`, 'fires'],
   [`arn:aws:s3:::files/${TENANT}/*`, 'stays silent'],
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html: the value of a tag holds none of these.
+  [`arn:aws:s3:::files/${TENANT}#*`, 'stays silent'],
+  [`arn:aws:s3:::files/*|${TENANT}`, 'stays silent'],
+  [`arn:aws:s3:::files/${TENANT}.*`, 'fires'],
   [`arn:aws:s3:::files/${TENANT}/${TEAM}/*`, 'stays silent'],
   [`arn:aws:s3:::files/${TENANT}-files/*`, 'stays silent'],
   [`arn:aws:s3:::files/*/${TENANT}/*`, 'stays silent'],
@@ -37,6 +41,29 @@ test.each([
 ])('s3:prefix under %s %s: %s', (operator, prefix, verdict) => {
   const condition = { [operator]: { 's3:prefix': prefix } };
   expect(verdictOf(policyVariableUnbounded, granted(allow('s3:ListBucket', '*', condition)))).toBe(verdict);
+});
+
+test.each([
+  [
+    'holds what stands behind it',
+    `${TENANT}-*`,
+    { StringNotLike: { 'aws:principaltag/tenant': ['.', '*-*'] } },
+    'stays silent',
+  ],
+  [
+    'holds what stands before it',
+    `*-${TENANT}`,
+    { StringNotLike: { 'aws:PrincipalTag/tenant': '*-*' } },
+    'stays silent',
+  ],
+  ['holds something else', `${TENANT}-*`, { StringNotLike: { 'aws:PrincipalTag/tenant': '*_*' } }, 'fires'],
+  ['begins with what stands behind it', `${TENANT}-*`, { StringNotLike: { 'aws:PrincipalTag/tenant': '-*' } }, 'fires'],
+  ['holds it in another tag', `${TENANT}-*`, { StringNotLike: { 'aws:PrincipalTag/team': '*-*' } }, 'fires'],
+  ['holds it, which is what is asked', `${TENANT}-*`, { StringLike: { 'aws:PrincipalTag/tenant': '*-*' } }, 'fires'],
+  ['holds nothing', `${TENANT}*`, { StringNotLike: { 'aws:PrincipalTag/tenant': '**' } }, 'fires'],
+])('a statement for nobody whose value %s: %s', (_, path, condition, verdict) => {
+  const statement = allow('s3:GetObject', `arn:aws:s3:::files/${path}`, condition);
+  expect(verdictOf(policyVariableUnbounded, granted(statement))).toBe(verdict);
 });
 
 test.each([
