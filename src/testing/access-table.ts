@@ -22,6 +22,9 @@ export interface AccessTableEntry {
    */
   readonly role?: string;
 
+  /** The providers whose users the role lets in, where it does not let in those of every provider. */
+  readonly through: string[];
+
   /** Why the sign-in fails or may fail, and what can not be told. Empty where it works. */
   readonly problems: string[];
 

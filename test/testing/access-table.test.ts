@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Stack } from 'aws-cdk-lib';
+import { App, type Stack } from 'aws-cdk-lib';
 import { testing } from 'cdk-cognito-identity-pool';
+import { TenantsAndGroupsStack } from '../../examples/tenants-and-groups';
 import { lineDiff } from '../../src/testing/private/line-diff';
 import { exampleAppWithFlags, readJson } from '../support/example-templates';
-import { type PoolTemplate, poolTemplate, trusting } from './support/pool-template';
+import { type PoolTemplate, poolTemplate, SAML_ARN, trusting } from './support/pool-template';
 
 const { IdentityPoolSimulator } = testing;
 
@@ -18,7 +19,7 @@ function tableOf(given: PoolTemplate, change: (template: ReturnType<typeof poolT
   return IdentityPoolSimulator.fromTemplate(template).accessTable();
 }
 
-const USERS = 'user pool cognito-idp.<AWS::Region>.amazonaws.com/<Template/Users.Ref>, client <Template/Web.Ref>';
+const USERS = 'user pool <Template/Users.Ref>, client <Template/Web.Ref>';
 const NO_GUESTS = 'NotAuthorizedException: the pool lets no guests in (AllowUnauthenticatedIdentities is false)';
 
 const GROUPS: PoolTemplate = {
@@ -79,6 +80,22 @@ describe('the ways to the roles', () => {
       expect.stringContaining('InvalidIdentityPoolConfigurationException: role Auth does not let'),
     ]);
     expect(entries[1].problems).toEqual([NO_GUESTS]);
+  });
+
+  test('show through which providers alone a role can be reached', () => {
+    const { entries } = IdentityPoolSimulator.fromTemplate(
+      poolTemplate({
+        mappings: { saml: { type: 'Rules', otherwise: 'Deny', rules: [['team', 'Equals', 'a', 'Legal']] } },
+        trust: { Legal: [trusting(SAML_ARN), trusting('accounts.google.com')] },
+      }),
+    ).accessTable();
+    expect(new Map(entries.map(({ role, through }) => [role, through]))).toEqual(
+      new Map([
+        ['Auth', []],
+        ['Legal', ['accounts.google.com', SAML_ARN]],
+        [undefined, []],
+      ]),
+    );
   });
 
   test('show which tag is required', () => {
@@ -252,11 +269,34 @@ describe('the table is written', () => {
       .toMermaid()
       .split('\n');
     expect(lines[0]).toBe('flowchart LR');
-    expect(lines).toContain('  p2 -->|"rule 1: a#quot;b Equals #quot;#lt;c#gt;#35;#quot;"| r1');
-    expect(lines).toContain('  r1["Legal"]');
+    expect(lines).toContain('  provider1 -->|"rule 1: a#quot;b Equals #quot;#lt;c#gt;#35;#quot;"| role1');
+    expect(lines).toContain('  role1["Legal"]');
     for (const line of lines.slice(1, -1)) {
       expect(line).toMatch(/^ {2}\w+(\["[^"]*"\]| -->(\|"[^"]*"\|)? \w+)$/);
     }
+  });
+
+  test('with what a role requires beside that role, where another one does not', () => {
+    const requiring = {
+      Effect: 'Deny',
+      Principal: { Federated: 'cognito-identity.amazonaws.com' },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: { StringNotLike: { 'aws:RequestTag/tenant': '?*' } },
+    };
+    const some = tableOf({ ...GROUPS, trust: { Admins: [trusting('authenticated'), requiring] } });
+    expect(some.toText()).toContain(
+      [
+        USERS,
+        '  group admins, precedence 0 -> Admins',
+        '    tag tenant <- custom:tenant (required)',
+        '  group staff -> Research',
+        '    tag tenant <- custom:tenant',
+        '  all others -> no role',
+      ].join('\n'),
+    );
+    expect(some.toMermaid()).toContain(
+      '  provider1 -->|"group admins, precedence 0<br>tag tenant #lt;- custom:tenant (required)"| role1\n',
+    );
   });
 
   test('with a role of guests and of others apart, for guests may do less', () => {
@@ -274,11 +314,13 @@ describe('the table is written', () => {
 
 describe('a committed file', () => {
   let folder: string;
+  const { WRITE_ACCESS_TABLES } = process.env;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'access-'));
+    delete process.env.WRITE_ACCESS_TABLES;
   });
   afterEach(() => {
-    delete process.env.WRITE_ACCESS_TABLES;
+    Object.assign(process.env, WRITE_ACCESS_TABLES === undefined ? {} : { WRITE_ACCESS_TABLES });
     rmSync(folder, { recursive: true });
   });
   const simulator = (template: PoolTemplate = GROUPS) => IdentityPoolSimulator.fromTemplate(poolTemplate(template));
@@ -348,6 +390,21 @@ test.each(['Federation', 'Guests', 'OneUserPool', 'OwnBackend', 'TenantsAndGroup
     IdentityPoolSimulator.fromStack(stack).assertAccessTable(join(__dirname, 'access-tables', `${id}.md`));
   },
 );
+
+test('a table is the same from the template of the CLI, which tells the paths of the constructs', () => {
+  const app = new App({ context: { 'aws:cdk:enable-path-metadata': true } });
+  const stack = new TenantsAndGroupsStack(app, 'Shop');
+  const fromTemplate = IdentityPoolSimulator.fromTemplate(app.synth().getStackByName('Shop').template);
+  expect(fromTemplate.accessTable().toText()).toBe(IdentityPoolSimulator.fromStack(stack).accessTable().toText());
+});
+
+// Whoever reads the README sees what the simulator draws today.
+test('the picture of the README is that of an example', () => {
+  const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+  const stack = exampleAppWithFlags().node.findChild('TenantsAndGroups') as Stack;
+  const [, drawn] = /^```mermaid\n([\s\S]*?)^```$/m.exec(readme) ?? [];
+  expect(drawn).toBe(IdentityPoolSimulator.fromStack(stack).accessTable().toMermaid());
+});
 
 test('a table is the same from the template alone, but for the names of constructs', () => {
   const template = readJson(join(__dirname, '../examples.snapshots/OwnBackend.json'));

@@ -8,6 +8,8 @@ import type { SimulatorOptions } from '../simulator-options';
 import { AppReading } from './app-reading';
 import { type Environment, Environments, withoutStandIns } from './environments';
 
+const PATH_METADATA = 'aws:cdk:path';
+
 /** Stands for the stack of a template that is of none. */
 const TEMPLATE = 'Template';
 
@@ -31,7 +33,7 @@ export class App {
   private readonly environments: Environments;
   private readonly readings = new Map<string, AppReading>();
   private readonly templates: ReadonlyMap<string, JsonObject>;
-  private readonly paths = once(() => (this.stack ? pathsIn(this.stack) : new Map<string, string>()));
+  private readonly paths = once(() => (this.stack ? pathsIn(this.stack) : this.pathsInMetadata()));
 
   private constructor(
     private readonly sources: readonly TemplateSource[],
@@ -88,6 +90,21 @@ export class App {
     });
   }
 
+  /** The CLI of the CDK writes the paths of the constructs into the templates. */
+  private pathsInMetadata(): Map<string, string> {
+    const paths = new Map<string, string>();
+    for (const stack of this.templates.keys()) {
+      const resources = this.resourcesOf(stack);
+      for (const logicalId of Object.keys(resources)) {
+        const path = objectAt(objectAt(resources, logicalId), 'Metadata')[PATH_METADATA];
+        if (typeof path === 'string') {
+          paths.set(`${stack}/${logicalId}`, withoutResource(path));
+        }
+      }
+    }
+    return paths;
+  }
+
   private readingIn(environment: Environment): AppReading {
     const key = `${environment.account} ${environment.region}`;
     const reading =
@@ -105,6 +122,11 @@ export class App {
   }
 }
 
+/** An L2 calls its L1 so. */
+function withoutResource(path: string): string {
+  return path.replace(/\/Resource$/, '');
+}
+
 /** The construct paths of all resources of an app, by stack and logical id. */
 function pathsIn(stack: Stack): Map<string, string> {
   return new Map(
@@ -113,7 +135,7 @@ function pathsIn(stack: Stack): Map<string, string> {
       .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct))
       .map((resource) => [
         `${resource.stack.node.path}/${resource.stack.resolve(resource.logicalId)}`,
-        resource.node.path.replace(/\/Resource$/, ''),
+        withoutResource(resource.node.path),
       ]),
   );
 }

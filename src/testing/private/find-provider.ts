@@ -39,12 +39,17 @@ export function findProvider(given: GivenSignIn, pool: PoolModel, app: AppReadin
 export function describeProvider(provider: ProviderModel): string {
   switch (provider.kind) {
     case 'user-pool':
-      return `user pool ${readable(provider.providerName)}, client ${readable(provider.clientId)}`;
+      return `user pool ${readable(userPoolIn(provider.providerName))}, client ${readable(provider.clientId)}`;
     case 'developer':
       return `developer provider ${readable(provider.providerName)}`;
     default:
       return readable(provider.roleMappingName);
   }
+}
+
+/** The id of the user pool, which stands behind the host in its name. */
+function userPoolIn(providerName: Text): Text {
+  return /^cognito-idp\.[^/]+\/(.+)$/s.exec(providerName)?.[1] ?? providerName;
 }
 
 type Test = (provider: ProviderModel) => Sameness;

@@ -7,6 +7,7 @@ import { certain, open, type Prospects } from '../prospect';
 import { chooseFallback, chooseGuestRole, defaultRole, mappingsFor } from '../role-choice';
 import { groupsThatGiveRoles } from './groups-that-give-roles';
 import { PeopleOfProvider } from './people-of-provider';
+import { RoleDoors } from './role-doors';
 
 /** Some people, and what the choice of their role comes to. */
 interface Way {
@@ -20,15 +21,19 @@ const UNCLEAR_ATTACHMENT = 'which role attachment the pool has can not be told';
 export function accessEntries(pool: AppPool): AccessTableEntry[] {
   const { first: simulation, app } = pool;
   const { items, gaps } = simulation.pool.providers;
+  const doors = new RoleDoors(simulation);
   const entries = [
     ...items.flatMap((provider) => {
-      const people = new PeopleOfProvider(simulation, provider);
+      const people = new PeopleOfProvider(simulation, provider, doors);
       return waysOf(simulation, provider).map(({ who, prospects }) => people.entry(who, prospects));
     }),
     ...gaps.map((gap) =>
-      new PeopleOfProvider(simulation, undefined).entry('of a provider that is not known', open(gap)),
+      new PeopleOfProvider(simulation, undefined, doors).entry('of a provider that is not known', open(gap)),
     ),
-    new PeopleOfProvider(simulation, undefined).entry('all', chooseGuestRole(simulation.app.model, simulation.pool)),
+    new PeopleOfProvider(simulation, undefined, doors).entry(
+      'all',
+      chooseGuestRole(simulation.app.model, simulation.pool),
+    ),
   ];
   return entries.map((entry) => legibly(entry, (text) => app.legible(text)));
 }
@@ -98,6 +103,7 @@ function legibly(entry: AccessTableEntry, show: (text: string) => string): Acces
     who: show(entry.who),
     tags: entry.tags.map(show),
     role: entry.role,
+    through: entry.through.map(show),
     problems: entry.problems.map(show),
     permissions: entry.permissions.map(show),
   };

@@ -1,5 +1,5 @@
 import type { AccessTable } from '../../access-table';
-import { permissionsByRole, roleOf } from './as-text';
+import { roleOf, rolesIn } from './as-text';
 
 /** An access table as Markdown. */
 export function asMarkdown({ pool, entries }: AccessTable): string {
@@ -18,8 +18,8 @@ export function asMarkdown({ pool, entries }: AccessTable): string {
     '',
     ...table(
       ['Role', 'May'],
-      [...permissionsByRole(entries)].map(([role, permissions]) => [
-        [role],
+      rolesIn(entries).map(({ name, through, permissions }) => [
+        [name, ...through.map((provider) => `only through ${provider}`)],
         permissions.length === 0 ? ['nothing'] : permissions,
       ]),
     ),

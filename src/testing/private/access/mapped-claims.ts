@@ -12,7 +12,7 @@ export interface MappedClaim {
 /** Which claims of a provider's users become tags. */
 export function mappedClaims({ app, pool }: PoolSimulation, provider: ProviderModel): MappedClaim[] {
   if (provider.kind === 'developer') {
-    return [{ text: 'the tags the backend passes' }];
+    return [{ text: 'whatever the backend passes' }];
   }
   const { sure, possible, gaps } = app.model.tagMapsFor(pool, provider);
   const reasons = [

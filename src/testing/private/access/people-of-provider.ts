@@ -1,18 +1,14 @@
 import type { ProviderModel } from '../../../model/elements';
-import { readable, type Text, unknown } from '../../../model/text';
+import { readable } from '../../../model/text';
 import type { AccessTableEntry } from '../../access-table';
-import { Claims } from '../claims';
-import { amrOf } from '../cognito-token';
 import { describeProvider } from '../find-provider';
 import type { PoolSimulation } from '../pool-simulation';
 import type { Prospects } from '../prospect';
-import { NO_TAGS, type SessionTags } from '../session-tags';
 import type { World, Worlds } from '../worlds';
+import { admitAnybody } from './admit-anybody';
 import { mappedClaims } from './mapped-claims';
 import { permissionsOf } from './permissions-of';
-
-/** Any value that a claim may have: what a role asks of a tag can not be judged by it. */
-const SOME_VALUE = 'x';
+import type { RoleDoors } from './role-doors';
 
 /** Whoever comes through one provider, or as a guest: nobody in particular, so that claims have no values. */
 export class PeopleOfProvider {
@@ -22,6 +18,7 @@ export class PeopleOfProvider {
   constructor(
     private readonly simulation: PoolSimulation,
     private readonly provider: ProviderModel | undefined,
+    private readonly doors: RoleDoors,
   ) {
     const mapped = provider ? mappedClaims(simulation, provider) : [];
     this.tagKeys = mapped.flatMap(({ key }) => key ?? []);
@@ -29,7 +26,7 @@ export class PeopleOfProvider {
   }
 
   public entry(who: string, prospects: Prospects): AccessTableEntry {
-    const worlds = this.worlds(prospects, this.tagged(this.tagKeys, SOME_VALUE));
+    const worlds = this.worlds(prospects, this.tagKeys);
     const [credentials] = worlds.all.flatMap((world) => (world.kind === 'credentials' ? [world] : []));
     const { app } = this.simulation.app;
     const role = credentials?.role;
@@ -40,6 +37,7 @@ export class PeopleOfProvider {
         this.isRequired(this.tagKeys[index], prospects) ? `${text} (required)` : text,
       ),
       role: role && ('source' in role ? app.nameOf(role.source) : app.legible(readable(role.arn))),
+      through: role ? this.doors.of(role).map(describeProvider) : [],
       problems: this.problems(worlds),
       permissions: role ? permissionsOf(role, this.provider === undefined, app) : [],
     };
@@ -55,27 +53,13 @@ export class PeopleOfProvider {
 
   /** Whether the role refuses whoever lacks a tag, and nobody else. */
   private isRequired(tag: string | undefined, prospects: Prospects): boolean {
-    const isRefused = (tags: SessionTags) => this.worlds(prospects, tags).all.every(({ kind }) => kind === 'refused');
-    return (
-      tag !== undefined &&
-      !isRefused(this.tagged(this.tagKeys, SOME_VALUE)) &&
-      isRefused(
-        this.tagged(
-          this.tagKeys.filter((key) => key !== tag),
-          SOME_VALUE,
-        ),
-      )
-    );
+    const isRefused = (keys: readonly string[]) =>
+      this.worlds(prospects, keys).all.every(({ kind }) => kind === 'refused');
+    return tag !== undefined && !isRefused(this.tagKeys) && isRefused(this.tagKeys.filter((key) => key !== tag));
   }
 
-  private worlds(prospects: Prospects, tags: SessionTags): Worlds {
-    const amr = amrOf(this.provider, new Claims(new Map()));
-    const token = this.simulation.tokenOf(amr, unknown('which user signs in'), false);
-    return this.simulation.admit(prospects, token, [tags], false);
-  }
-
-  private tagged(keys: readonly string[], value: Text): SessionTags {
-    return { ...NO_TAGS, values: new Map(keys.map((key) => [key, value])), mappedKeys: keys };
+  private worlds(prospects: Prospects, tagKeys: readonly string[]): Worlds {
+    return admitAnybody(this.simulation, this.provider, prospects, tagKeys);
   }
 }
 
