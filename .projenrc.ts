@@ -140,7 +140,10 @@ project.postCompileTask.spawn(rosetta);
 project.addTask('demo', {
   description: 'Synthesize the examples with the CDK CLI and print who gets what of each identity pool',
   env: { CDK_DISABLE_CLI_TELEMETRY: 'true' },
-  steps: [{ exec: 'cdk synth --quiet --no-notices' }, { exec: 'tsx --tsconfig tsconfig.dev.json examples/support/print-pools.ts cdk.out' }],
+  steps: [
+    { exec: 'cdk synth --quiet --no-notices' },
+    { exec: 'tsx --tsconfig tsconfig.dev.json examples/support/print-pools.ts cdk.out' },
+  ],
 });
 project.addTask('bench', {
   description: 'Measure against the stock construct, in one run',
