@@ -14,6 +14,7 @@ import { GuestAccess } from './guest-access';
 import { IdentityPoolGrants } from './identity-pool-grants';
 import type { IdentityPoolAttributes, IdentityPoolProps } from './identity-pool-props';
 import type { IIdentityProvider } from './identity-provider-config';
+import { IdentityPoolIsolation } from './isolation/identity-pool-isolation';
 import type { PoolGroup, PoolGroupProps } from './pool-group';
 import { type AddedRoleProps, PoolRole } from './pool-role';
 import { AddedProvider, type PoolParts } from './private/added-provider';
@@ -52,6 +53,9 @@ export interface IIdentityPool extends IStockIdentityPool {
 
   /** Grants on the pool itself, for administrators and backends. */
   readonly grants: IdentityPoolGrants;
+
+  /** Grants limited to a user's own things. */
+  readonly isolate: IdentityPoolIsolation;
 }
 
 /**
@@ -142,6 +146,9 @@ export class IdentityPool extends Resource implements IIdentityPool {
   /** Grants on the pool itself, for administrators and backends. */
   public readonly grants: IdentityPoolGrants;
 
+  /** Grants limited to a user's own things. */
+  public readonly isolate: IdentityPoolIsolation;
+
   /** @internal */
   public readonly _requiredTags: RequiredTags;
 
@@ -200,6 +207,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
     this.roleAttachment = this.poolRoles.attachment;
     this.poolGroups = new PoolGroups(this, this.poolRoles, mappings);
     this.grants = IdentityPoolGrants._of(this, this.federation.principal, this.poolRoles);
+    this.isolate = IdentityPoolIsolation._of(this, this.federation.principal, this.poolRoles, tags);
     this.parts = { pool: this, roles: this.poolRoles, mappings, tags };
     for (const provider of props.providers ?? []) {
       this.addProvider(provider);

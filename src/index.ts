@@ -14,6 +14,9 @@ export type {
   IIdentityProvider,
   UserPoolClientConfig,
 } from './identity-provider-config';
+export { IdentityPoolIsolation } from './isolation/identity-pool-isolation';
+export { Isolation } from './isolation/isolation';
+export { ObjectGrants, type ObjectIsolationOptions } from './isolation/object-grants';
 export { PoolGroup, type PoolGroupProps } from './pool-group';
 export { type AddedRoleProps, PoolRole, type PoolRoleProps } from './pool-role';
 export { type CustomPrincipalTagsOptions, PrincipalTags } from './principal-tags';

@@ -6,6 +6,7 @@ import { CognitoFederation } from '../cognito-federation';
 import type { IIdentityPool } from '../identity-pool';
 import { IdentityPoolGrants } from '../identity-pool-grants';
 import type { IdentityPoolAttributes } from '../identity-pool-props';
+import { IdentityPoolIsolation } from '../isolation/identity-pool-isolation';
 import { quote, refuse } from './errors';
 import { isAnotherPartition } from './federation';
 import { knownRegionOf, regionOf } from './identity-pool-id';
@@ -17,6 +18,7 @@ export class ImportedIdentityPool extends Resource implements IIdentityPool {
   public readonly identityPoolId: string;
   public readonly identityPoolArn: string;
   public readonly grants: IdentityPoolGrants;
+  public readonly isolate: IdentityPoolIsolation;
 
   constructor(
     scope: Construct,
@@ -45,6 +47,7 @@ export class ImportedIdentityPool extends Resource implements IIdentityPool {
       hasRole: roles.length > 0,
       forEachRole: (visit) => roles.forEach(visit),
     });
+    this.isolate = IdentityPoolIsolation._of(this, federation.principal, { guest: guestRole });
   }
 
   public get identityPoolRef(): IdentityPoolReference {

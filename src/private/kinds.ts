@@ -27,6 +27,11 @@ const KINDS = {
         ? 'IdentityProvider.userPool(userPool, { clients: [...] })'
         : 'for example IdentityProvider.google(clientId)',
   },
+  bucket: {
+    isOne: (x: object) => 'bucketRef' in x,
+    allowed: 'a bucket of S3',
+    instead: () => 'for example new s3.Bucket(...)',
+  },
   clients: {
     isOne: Array.isArray,
     allowed: 'a list of clients of the user pool',

@@ -83,7 +83,8 @@ export function requireNotOfGuests(pool: IdentityPool, role: IRole, guest: IRole
   }
 }
 
-function isOneRole(a: IRole, b: IRole): boolean {
+/** Whether two are one role, as far as can be told. */
+export function isOneRole(a: IRole, b: IRole): boolean {
   return a.node === b.node || namesSame(a.roleArn, b.roleArn) === 'same';
 }
 

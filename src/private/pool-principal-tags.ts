@@ -57,6 +57,11 @@ export class PoolPrincipalTags {
     this.required.require(tags.required);
   }
 
+  /** Whether some user may bring a tag. A backend may give its users any, and Cognito's own mapping makes nobody knows which. */
+  public mayBring(tag: string): boolean {
+    return [...this.maps.values()].some((map) => map.mayBring(tag));
+  }
+
   /** A role the provider's users may get: tags are mapped only when it lets them in, or a sign-in between the two fails. */
   public reach(provider: ProviderNames[], role: IRole): void {
     for (const names of provider) {
@@ -130,11 +135,20 @@ class ProviderTags implements Demand {
   public readonly login: string;
   public readonly isAmrConfirmed: boolean;
   private resource?: CfnIdentityPoolPrincipalTag;
+  private readonly isDeveloper: boolean;
   private readonly roles = new Set<CfnRole>();
 
   constructor(names: ProviderNames) {
     this.login = names.login;
     this.isAmrConfirmed = names.isAmrConfirmed;
+    this.isDeveloper = names.tags === undefined;
+  }
+
+  /** IAM compares the keys of tags without regard to case. */
+  public mayBring(tag: string): boolean {
+    const { usesDefaults = false, claims = {} } = this.tags ?? {};
+    const keys = Object.keys(claims).map((key) => key.toLowerCase());
+    return this.isDeveloper || usesDefaults || keys.includes(tag.toLowerCase());
   }
 
   public requires(tag: string): boolean {

@@ -1,0 +1,37 @@
+import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
+import type { IBucketRef } from 'aws-cdk-lib/aws-s3';
+import { requireText } from '../../private/requirements';
+import type { ObjectIsolationOptions } from '../object-grants';
+import { requireGeneralPurposeBucket } from './general-purpose-bucket';
+import type { IsolatedPool } from './isolated-pool';
+import { OBJECT_PREFIX } from './limits';
+import { ObjectSpace } from './object-space';
+import { setAside } from './separate-spaces';
+
+/** The part of a bucket under one prefix. */
+export interface BucketPart {
+  readonly all: ObjectSpace;
+  under(variable: string): ObjectSpace;
+}
+
+/** A prefix of a bucket, which nothing else may use from now on. */
+export function objectsIn(
+  { identityPool }: IsolatedPool,
+  bucket: IBucketRef,
+  { prefix, encryptionKey }: ObjectIsolationOptions & { readonly prefix: string },
+  kind: string,
+): BucketPart {
+  requireGeneralPurposeBucket(identityPool, bucket);
+  requireText(identityPool, 'prefix', prefix, OBJECT_PREFIX);
+  setAside(identityPool, { resourceArn: bucket.bucketRef.bucketArn, start: `${prefix}/`, kind });
+  const key = encryptionKey ?? (bucket as EncryptedBucket).encryptionKey;
+  return {
+    all: new ObjectSpace(bucket, prefix, key),
+    under: (variable) => new ObjectSpace(bucket, `${prefix}/${variable}`, key),
+  };
+}
+
+/** What a bucket of CDK may say besides. */
+interface EncryptedBucket extends IBucketRef {
+  readonly encryptionKey?: IKeyRef;
+}

@@ -1,0 +1,114 @@
+import { Grant, type IGrantable, type IRole } from 'aws-cdk-lib/aws-iam';
+import type { IIdentityPool } from '../../identity-pool';
+import { refuse } from '../../private/errors';
+import { isIdentityPool } from '../../private/identity-pool-mark';
+import { isOneRole } from '../../private/one-audience';
+import { warn } from '../../private/warnings';
+import type { Distinction } from './distinction';
+import { allOf, type Permission, patternsOf } from './permission';
+
+/** The roles of a pool, as far as grants must know them. */
+export interface RolesOfPool {
+  /** @default - no guests, or not known */
+  readonly guest?: IRole;
+}
+
+/** The tag maps of a pool. */
+export interface TagsOfPool {
+  /** Whether some user may bring a tag. */
+  mayBring(tag: string): boolean;
+}
+
+/** A pool whose users are kept apart: the one place that writes statements for them. */
+export class IsolatedPool {
+  private readonly warned = new Set<string>();
+
+  /**
+   * @param identityPool the pool
+   * @param federated the prefix of Cognito's policy variables
+   * @param roles its roles
+   * @param tags its tag maps; none for a pool that lives elsewhere
+   */
+  constructor(
+    public readonly identityPool: IIdentityPool,
+    public readonly federated: string,
+    private readonly roles: RolesOfPool,
+    private readonly tags?: TagsOfPool,
+  ) {}
+
+  /** Refuses a tag that no user ever brings: nothing granted by it would work, and nothing would say so. */
+  public requireMapped(tag: string): void {
+    if (!this.tags) {
+      this.warnOnce(
+        'TagMappingUnknown',
+        `isolate.byPrincipalTag('${tag}') on an imported identity pool: nobody here knows whether its providers map the tag. Whoever lacks it ` +
+          `reaches nothing, unless their role has a tag ${tag} of its own: then they have the access of that. Map it where the pool is made, ` +
+          'with PrincipalTags.custom(..., { required: [...] }), and acknowledge this.',
+      );
+    } else if (!this.tags.mayBring(tag)) {
+      refuse({
+        code: 'IsolationTagNotMapped',
+        where: this.identityPool,
+        what: `isolate.byPrincipalTag('${tag}'), and no provider of the pool maps a claim to the tag`,
+        allowed: 'a tag that a provider maps already: add the provider before',
+        instead: `principalTags: PrincipalTags.custom({ '${tag}': '<claim>' }, { required: ['${tag}'] }) at the provider; with required, nobody without the claim gets credentials`,
+      });
+    }
+  }
+
+  /**
+   * Allows something to a grantee, with what it takes to tell users apart.
+   *
+   * @param permissions what is allowed
+   * @param grantee who may; the role of signed-in users by default
+   * @param distinction what tells users apart; nothing by default
+   */
+  public grant(permissions: Permission[], grantee?: IGrantable, distinction?: Distinction): Grant {
+    const whoever = grantee ?? this.identityPool.authenticatedRole;
+    if (distinction && this.isGuest(whoever)) {
+      this.judgeGuests(distinction);
+    }
+    return permissions
+      .map((permission) =>
+        Grant.addToPrincipal({
+          grantee: whoever,
+          actions: permission.actions,
+          resourceArns: permission.resourceArns,
+          conditions: allOf(permission.conditions ?? {}, distinction?.conditionsIn(patternsOf(permission)) ?? {}),
+        }),
+      )
+      .reduce((all, each) => all.combine(each));
+  }
+
+  private isGuest({ grantPrincipal }: IGrantable): boolean {
+    const { guest } = this.roles;
+    return guest !== undefined && 'roleArn' in grantPrincipal && isOneRole(grantPrincipal as IRole, guest);
+  }
+
+  private judgeGuests({ call, tag }: Distinction): void {
+    if (tag !== undefined) {
+      refuse({
+        code: 'IsolationForGuests',
+        where: this.identityPool,
+        what: `isolate.${call} grants something to the role of guests, who never bring a tag`,
+        allowed: 'roles of signed-in users',
+        instead: 'isolate.sharedInBucket() for what all guests share, or a role of signed-in users',
+      });
+    }
+    // Of a pool of this app the check GuestPolicyByIdentity says it, of whichever policy.
+    if (!isIdentityPool(this.identityPool)) {
+      this.warnOnce(
+        'GuestIdentityForgotten',
+        'isolate.byIdentityId() grants something to the role of guests: a guest has another identity id on every device, and after a browser ' +
+          'forgets it; what was kept under it is out of reach for good. Keep what belongs to a person under a role of signed-in users.',
+      );
+    }
+  }
+
+  private warnOnce(id: 'TagMappingUnknown' | 'GuestIdentityForgotten', message: string): void {
+    if (!this.warned.has(message)) {
+      this.warned.add(message);
+      warn(this.identityPool, id, message);
+    }
+  }
+}

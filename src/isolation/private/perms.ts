@@ -1,0 +1,42 @@
+/**
+ * What each grant of `pool.isolate` allows.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
+ */
+
+/**
+ * Objects as they are now. Left out: old versions (`GetObjectVersion`), which a versioned bucket keeps for those who run it;
+ * tags, retention and access control lists, which are theirs too; `GetObjectAttributes`, for `HeadObject` says enough.
+ */
+export const READ_OBJECTS = ['s3:GetObject'];
+
+/**
+ * Known to the bucket, and limited by the condition key `s3:prefix`. Left out: `ListBucketVersions`, which shows what was
+ * deleted; `ListBucketMultipartUploads`, which no condition key limits to a prefix: everybody would see everybody's uploads.
+ */
+export const LIST_OBJECTS = ['s3:ListBucket'];
+
+/**
+ * `PutObject` is every step of a multipart upload but the two that are named. Left out: `DeleteObjectVersion`, so that
+ * versioning is a safety net; `PutObjectAcl`, which gives access past all policies; `PutObjectTagging`, for lifecycle rules
+ * and policies of those who run the bucket read tags; `PutObjectRetention` and `PutObjectLegalHold`, which make deletion
+ * impossible; `RestoreObject`, which costs.
+ */
+export const WRITE_OBJECTS = [
+  's3:PutObject',
+  's3:DeleteObject',
+  's3:AbortMultipartUpload',
+  's3:ListMultipartUploadParts',
+];
+
+/** The key of a bucket. Left out: `DescribeKey`, `Encrypt` and `ReEncrypt`, which S3 does not ask for. */
+export const DECRYPT_OBJECTS = ['kms:Decrypt'];
+
+/**
+ * A multipart upload reads the data key of its earlier parts.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ */
+export const ENCRYPT_OBJECTS = ['kms:GenerateDataKey', 'kms:Decrypt'];
