@@ -1,5 +1,4 @@
 import { Token } from 'aws-cdk-lib';
-import { AccountPrincipal, type AddToResourcePolicyResult, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { partitionOf } from '../../private/federation';
 import type { Permission } from './permission';
@@ -16,15 +15,17 @@ export interface KeyUse {
 /**
  * Lets users have a key used by a service for their own data, and never use it themselves.
  *
- * CDK's own grants of a key take no conditions, and what they write into its policy would get around these.
+ * The policy of the key is left alone: CDK's lets those of the account decide, and to name a role there would make the key wait
+ * for the role, which may wait for the key.
  */
 export function throughService(key: IKeyRef, { actions, service, context }: KeyUse): Permission {
-  const ViaService = { 'kms:ViaService': hostNames(service, key.env.region) };
-  admitAccount(key, actions, ViaService);
   return {
     actions,
     resourceArns: [key.keyRef.keyArn],
-    conditions: { StringEquals: ViaService, StringLike: { [`kms:EncryptionContext:${context.key}`]: context.values } },
+    conditions: {
+      StringEquals: { 'kms:ViaService': hostNames(service, key.env.region) },
+      StringLike: { [`kms:EncryptionContext:${context.key}`]: context.values },
+    },
   };
 }
 
@@ -32,28 +33,4 @@ export function throughService(key: IKeyRef, { actions, service, context }: KeyU
 function hostNames(service: string, region: string): string[] {
   const isChina = !Token.isUnresolved(region) && partitionOf(region) === 'aws-cn';
   return ['amazonaws.com', ...(isChina ? ['amazonaws.com.cn'] : [])].map((domain) => `${service}.${region}.${domain}`);
-}
-
-/**
- * A key of CDK's old kind asks no policy but its own. It is told to ask those of the account for this use: naming roles would
- * make the key wait for them, and they may wait for the key.
- */
-function admitAccount(key: IKeyRef, actions: string[], viaService: Record<string, string[]>): void {
-  const { trustAccountIdentities, addToResourcePolicy } = key as OldKey;
-  if (trustAccountIdentities === false) {
-    const statement = new PolicyStatement({
-      actions,
-      principals: [new AccountPrincipal(key.env.account)],
-      resources: ['*'],
-      conditions: { StringEquals: viaService },
-    });
-    addToResourcePolicy?.call(key, statement, true);
-  }
-}
-
-/** What `Key` of CDK has besides. */
-interface OldKey extends IKeyRef {
-  /** Without the feature flag `@aws-cdk/aws-kms:defaultKeyPolicies`, false. */
-  readonly trustAccountIdentities?: boolean;
-  addToResourcePolicy?(statement: PolicyStatement, allowNoOp?: boolean): AddToResourcePolicyResult;
 }

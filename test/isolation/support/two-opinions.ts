@@ -55,7 +55,9 @@ export class Person implements Asked {
     return Promise.all(
       this.tags.map((tags) =>
         secondOpinion(
-          caseOf(this.pool, { Ref: roleLogicalId }, action, resource, { ...identity, ...tags, ...context }),
+          withoutEncryptionContext(
+            caseOf(this.pool, { Ref: roleLogicalId }, action, resource, { ...identity, ...tags, ...context }),
+          ),
         ),
       ),
     );
@@ -94,12 +96,14 @@ function caseOf(scope: IConstruct, role: Json, action: string, resource: string,
   const policies = Object.values<Json>(Template.fromStack(stack).findResources('AWS::IAM::Policy'))
     .filter(({ Properties }) => Properties.Roles.some((name: Json) => JSON.stringify(name) === JSON.stringify(role)))
     .map(({ Properties }) => literally(Properties.PolicyDocument, stack, template));
+  const arn = literally(stack.resolve(resource), stack, template);
+  const request: RequestContext = literally(stack.resolve(context), stack, template);
   return {
     action,
-    resource: literally(stack.resolve(resource), stack, template),
+    resource: arn,
     // An empty list is a key that the request does not have.
     context: Object.fromEntries(
-      Object.entries(context).filter(([, value]) => !Array.isArray(value) || value.length > 0),
+      Object.entries(request).filter(([, value]) => !Array.isArray(value) || value.length > 0),
     ),
     principal: {
       account: stack.account,
@@ -110,6 +114,20 @@ function caseOf(scope: IConstruct, role: Json, action: string, resource: string,
     identity: policies,
     boundary: undefined,
     session: undefined,
-    resourcePolicy: undefined,
+    resourcePolicy: keyPolicyIn(stack, template, arn),
   };
+}
+
+/** iam-simulate knows no encryption context: a tag stands for it, in the policies and in the request. */
+function withoutEncryptionContext<T>(given: T): T {
+  return JSON.parse(
+    JSON.stringify(given).replace(/kms:EncryptionContext:[\w:]+/g, 'aws:PrincipalTag/encryption-context'),
+  );
+}
+
+/** The only policy of a resource that must allow as well. */
+function keyPolicyIn(stack: Stack, template: Json, arn: string): Json {
+  const [, name] = /:key\/(.*)$/.exec(arn) ?? [];
+  const key = Object.entries<Json>(template.Resources).find(([logicalId]) => logicalId.toLowerCase() === name);
+  return key && literally(key[1].Properties.KeyPolicy, stack, template);
 }
