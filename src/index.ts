@@ -16,7 +16,9 @@ export type {
 } from './identity-provider-config';
 export { IdentityPoolIsolation } from './isolation/identity-pool-isolation';
 export { Isolation } from './isolation/isolation';
+export { ItemGrants, type ItemIsolationOptions } from './isolation/item-grants';
 export { ObjectGrants, type ObjectIsolationOptions } from './isolation/object-grants';
+export { ScopeGrants } from './isolation/scope-grants';
 export { PoolGroup, type PoolGroupProps } from './pool-group';
 export { type AddedRoleProps, PoolRole, type PoolRoleProps } from './pool-role';
 export { type CustomPrincipalTagsOptions, PrincipalTags } from './principal-tags';

@@ -17,6 +17,7 @@ const docs = readFileSync(join(root, 'docs/errors.md'), 'utf8');
 // Codes and ids are contract: people search for them, match and acknowledge them. Adding one is fine, renaming one is not.
 test('the codes of errors are frozen', () => {
   expect([...MISTAKE_CODES]).toEqual([
+    'ActionsInvalid',
     'ChecksFailed',
     'ClaimInvalid',
     'ClaimNotAvailable',
@@ -37,6 +38,7 @@ test('the codes of errors are frozen', () => {
     'HandleOfAnotherPool',
     'IdentityPoolArnInvalid',
     'IdentityPoolIdInvalid',
+    'IndexNameInvalid',
     'IsolationForGuests',
     'IsolationOverlaps',
     'IsolationTagNotMapped',
@@ -53,6 +55,7 @@ test('the codes of errors are frozen', () => {
     'NothingToCheck',
     'NothingToMap',
     'OneRoleForGuestsAndUsers',
+    'PartitionKeyNotString',
     'PoolNameInvalid',
     'PrefixInvalid',
     'PrincipalTagCount',
@@ -76,6 +79,7 @@ test('the codes of errors are frozen', () => {
     'RoleOfAnotherAccount',
     'RolePathInvalid',
     'RuleMappingEmpty',
+    'ScopeInvalid',
     'SecretInTemplate',
     'SessionDurationInvalid',
     'SignInInvalid',

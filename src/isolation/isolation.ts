@@ -1,8 +1,13 @@
+import type { ITableRef } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucketRef } from 'aws-cdk-lib/aws-s3';
+import { ItemGrants, type ItemIsolationOptions } from './item-grants';
 import { ObjectGrants, type ObjectIsolationOptions } from './object-grants';
 import { objectsIn } from './private/bucket-part';
 import type { Distinction } from './private/distinction';
 import type { IsolatedPool } from './private/isolated-pool';
+import { requireScope } from './private/scope-pattern';
+import { itemsIn } from './private/table-part';
+import { ScopeGrants } from './scope-grants';
 
 /**
  * What tells users of an identity pool apart, and where each then reaches only their own: what `pool.isolate.byIdentityId()`
@@ -56,5 +61,35 @@ export class Isolation {
     const call = `publishedInBucket() of ${distinction.call}`;
     const part = objectsIn(pool, bucket, { prefix: 'protected', ...options }, call);
     return ObjectGrants._of({ pool, readable: part.all, writable: part.under(distinction.variable), distinction });
+  }
+
+  /**
+   * Items that each user has for themselves: those under their own partition key, `keyPrefix` and the value of the variable.
+   * Nobody reads the rest of the table, by no key or by another one.
+   *
+   * Throws for a table whose partition key is known to be no string, for a prefix that is none or begins like another one that
+   * `isolate` set aside, and for the name of an index that is none.
+   *
+   * @param table the table
+   * @param options which part of it
+   */
+  public inTable(table: ITableRef, options: ItemIsolationOptions = {}): ItemGrants {
+    const { pool, distinction } = this;
+    const items = itemsIn(pool, table, options, distinction);
+    return ItemGrants._of({ pool, items, distinction });
+  }
+
+  /**
+   * Anything else whose ARN can name the user: a stream, a function, a queue of their own, or of their tenant.
+   *
+   * Throws unless the pattern has the variable, with a fixed character on both sides of it that no name may hold, such as
+   * a slash; no wildcard before it; a slash or colon between it and a wildcard after it; and no other policy variable.
+   *
+   * @param arnPattern the ARN, with `variable` in it and maybe wildcards after it
+   */
+  public scope(arnPattern: string): ScopeGrants {
+    const { pool, distinction } = this;
+    requireScope(pool.identityPool, arnPattern, distinction);
+    return ScopeGrants._of(pool, arnPattern, distinction);
   }
 }

@@ -9,6 +9,7 @@ export const CODE_PREFIX = 'cdk-cognito-identity-pool';
  * renamed. `docs/errors.md` explains each.
  */
 export const MISTAKE_CODES = [
+  'ActionsInvalid',
   'ChecksFailed',
   'ClaimInvalid',
   'ClaimNotAvailable',
@@ -29,6 +30,7 @@ export const MISTAKE_CODES = [
   'HandleOfAnotherPool',
   'IdentityPoolArnInvalid',
   'IdentityPoolIdInvalid',
+  'IndexNameInvalid',
   'IsolationForGuests',
   'IsolationOverlaps',
   'IsolationTagNotMapped',
@@ -45,6 +47,7 @@ export const MISTAKE_CODES = [
   'NothingToCheck',
   'NothingToMap',
   'OneRoleForGuestsAndUsers',
+  'PartitionKeyNotString',
   'PoolNameInvalid',
   'PrefixInvalid',
   'PrincipalTagCount',
@@ -68,6 +71,7 @@ export const MISTAKE_CODES = [
   'RoleOfAnotherAccount',
   'RolePathInvalid',
   'RuleMappingEmpty',
+  'ScopeInvalid',
   'SecretInTemplate',
   'SessionDurationInvalid',
   'SignInInvalid',

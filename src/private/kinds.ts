@@ -37,6 +37,11 @@ const KINDS = {
     allowed: 'a list of clients of the user pool',
     instead: () => 'clients: [client]',
   },
+  table: {
+    isOne: (x: object) => 'tableRef' in x,
+    allowed: 'a table of DynamoDB',
+    instead: () => 'for example new dynamodb.TableV2(...)',
+  },
   consumerSecret: {
     isOne: (x: object) => 'unsafeUnwrap' in x && typeof x.unsafeUnwrap === 'function',
     allowed: 'a SecretValue',

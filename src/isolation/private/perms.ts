@@ -40,3 +40,33 @@ export const DECRYPT_OBJECTS = ['kms:Decrypt'];
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
 export const ENCRYPT_OBJECTS = ['kms:GenerateDataKey', 'kms:Decrypt'];
+
+/**
+ * Items by their partition key; a transaction asks for the same actions. Left out: `Scan`, which names no key; `PartiQLSelect`,
+ * which is a scan where the statement names none; `DescribeTable`, which shows the whole table's size, for no user's request
+ * needs it.
+ */
+export const READ_ITEMS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+
+/** Of what an index knows, `Scan` is left out again. */
+export const READ_INDEX = ['dynamodb:Query'];
+
+/**
+ * `ConditionCheckItem` is asked in transactions alone. Left out: `PartiQLInsert`, `PartiQLUpdate` and `PartiQLDelete`, which do
+ * the same by a text that nobody here can judge.
+ */
+export const WRITE_ITEMS = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+  'dynamodb:ConditionCheckItem',
+];
+
+/**
+ * The key of a table. Whoever reads or writes items has the table's own key decrypted. Left out: `GenerateDataKey`, which
+ * DynamoDB asks for by itself, and `CreateGrant`, which whoever makes the table needs.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
+ */
+export const DECRYPT_ITEMS = ['kms:Decrypt'];
