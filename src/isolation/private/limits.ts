@@ -1,17 +1,22 @@
 import type { TextLimit } from '../../private/limits';
 
+const PREFIX = /^(?!\/)(?!.*\/$)(?!.*\/\/)(?!(?:.*\/)?\.\.?(?:\/|$))(?:(?![*?$])[\x20-\xff])+$/;
+
 /** Half of what S3 takes for a key: the value of the variable and the user's own name for the object have to fit as well. */
 export const OBJECT_PREFIX: TextLimit = {
   code: 'PrefixInvalid',
   max: 512,
-  pattern: /^(?!\/)(?!.*\/$)(?!.*\/\/)(?!(?:.*\/)?\.\.?(?:\/|$))(?:(?![*?$])[\x20-\xff])+$/,
+  pattern: PREFIX,
   characters:
     'letters that a policy can hold (Latin ones), no wildcard and no policy variable (* ? $), no slash at either end, no part that is empty, . or ..',
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html',
   example: 'private',
   remedy: (value) => {
-    const parts = value.split('/').filter((part) => !/^(\.\.?)?$|[*?$]/.test(part));
-    return parts.length > 0 ? JSON.stringify(parts.join('/')) : undefined;
+    const cleaned = value
+      .split('/')
+      .filter((part) => !/^(\.\.?)?$|[*?$]/.test(part))
+      .join('/');
+    return cleaned.length <= 512 && PREFIX.test(cleaned) ? JSON.stringify(cleaned) : undefined;
   },
 };
 
