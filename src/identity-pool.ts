@@ -25,6 +25,7 @@ import { isIdentityPool, markIdentityPool } from './private/identity-pool-mark';
 import { ImportedIdentityPool, identityPoolIdOf } from './private/imported-identity-pool';
 import { requireKind } from './private/kinds';
 import { POOL_NAME } from './private/limits';
+import { loginsOfOwn, requireOwn } from './private/own-handles';
 import { PoolGroups } from './private/pool-groups';
 import { PoolPrincipalTags } from './private/pool-principal-tags';
 import { PoolProviders } from './private/pool-providers';
@@ -306,7 +307,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
    */
   public addRole(id: string, props: AddedRoleProps = {}): IRole {
     const { through, ...role } = props;
-    const made = this.poolRoles.add(id, role, through && this.loginsOf(through));
+    const made = this.poolRoles.add(id, role, through && loginsOfOwn(this, through));
     for (const provider of through ?? []) {
       provider._added.warnAmrUnconfirmed(made.node.path);
     }
@@ -324,36 +325,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
    * @param props the group, and the role of its members
    */
   public addGroup(id: string, props: PoolGroupProps): PoolGroup {
-    this.requireOwn(props.provider);
+    requireOwn(this, props.provider);
     return this.poolGroups.add(id, props);
-  }
-
-  private loginsOf(through: BoundIdentityProvider[]): string[] {
-    for (const provider of through) {
-      this.requireOwn(provider);
-    }
-    const logins = new Set(through.flatMap((provider) => provider._added.logins));
-    if (logins.size === 0) {
-      refuse({
-        code: 'ThroughNobody',
-        where: this,
-        what: 'through names no provider, so nobody could assume the role',
-        allowed: 'one provider or more',
-        instead: 'no `through`, for users of all providers',
-      });
-    }
-    return [...logins];
-  }
-
-  private requireOwn(provider: BoundIdentityProvider): void {
-    if (provider.identityPool !== this) {
-      refuse({
-        code: 'HandleOfAnotherPool',
-        where: this,
-        what: `a provider of ${provider.identityPool.node.path}`,
-        allowed: 'what addProvider() of this pool gave back',
-        instead: 'the same IdentityProvider, added to this pool as well',
-      });
-    }
   }
 }
