@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import * as cdk from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
+import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import * as library from '../src';
@@ -49,7 +50,14 @@ describe('links between documents', () => {
   });
 });
 
-const PAGES_TO_RUN = ['docs/changes.md', 'docs/checks.md', 'docs/errors.md', 'docs/providers.md', 'docs/testing.md'];
+const PAGES_TO_RUN = [
+  'docs/changes.md',
+  'docs/checks.md',
+  'docs/errors.md',
+  'docs/isolation.md',
+  'docs/providers.md',
+  'docs/testing.md',
+];
 
 // What a page tells people to write must not be a mistake itself.
 describe.each(PAGES_TO_RUN)('%s: what to write runs without error or warning', (page) => {
@@ -70,6 +78,7 @@ describe.each(PAGES_TO_RUN)('%s: what to write runs without error or warning', (
       web,
       pool,
       bucket: new Bucket(stack, 'Bucket'),
+      table: new TableV2(stack, 'Table', { partitionKey: { name: 'owner', type: AttributeType.STRING } }),
       checks,
       testing,
     };

@@ -1,7 +1,7 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ArnPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { Alias, type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, BucketEncryption, CfnBucket, type IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { IdentityPool, type ObjectGrants } from '../../src';
 import { onlyResource, resourcesOf, testStack } from '../support/stacks';
@@ -91,6 +91,23 @@ describe('a bucket that does not say which key it has', () => {
     });
     await acme.allowed('kms:Decrypt', encryptionKey.keyArn, of('private/acme/x'));
     await acme.denied('kms:Decrypt', encryptionKey.keyArn, of('private/globex/x'));
+  });
+});
+
+describe('an alias', () => {
+  test.each<[string, (stack: Stack, targetKey: Key) => IKey]>([
+    ['of a key of the app', (stack, targetKey) => new Alias(stack, 'Alias', { aliasName: 'alias/files', targetKey })],
+    ['that is imported', (stack) => Alias.fromAliasName(stack, 'Alias', 'alias/files')],
+  ])('%s stands for the keys that it is one of', async (_, aliasIn) => {
+    const { stack, pool, person } = firm();
+    const key = new Key(stack, 'Key');
+    const bucket = new Bucket(stack, 'Files', { encryptionKey: aliasIn(stack, key) });
+    pool.isolate.byPrincipalTag('tenant').inBucket(bucket).grantRead();
+    const context = { ...S3, 'kms:EncryptionContext:aws:s3:arn': bucket.arnForObjects('private/acme/x') };
+    const acme = person({ tenantId: 'acme' });
+    await acme.allowed('kms:Decrypt', key.keyArn, { ...context, 'kms:ResourceAliases': ['alias/files', 'alias/x'] });
+    await acme.denied('kms:Decrypt', key.keyArn, { ...context, 'kms:ResourceAliases': ['alias/x'] });
+    await acme.denied('kms:Decrypt', key.keyArn, { ...context, 'kms:ResourceAliases': [] });
   });
 });
 

@@ -1,7 +1,7 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { partitionOf } from '../../private/federation';
-import type { Permission } from './permission';
+import type { Conditions, Permission } from './permission';
 
 /** What a key is used for. */
 export interface KeyUse {
@@ -19,14 +19,33 @@ export interface KeyUse {
  * for the role, which may wait for the key.
  */
 export function throughService(key: IKeyRef, { actions, service, context }: KeyUse): Permission {
+  const { resourceArns, conditions } = named(key);
   return {
     actions,
-    resourceArns: [key.keyRef.keyArn],
+    resourceArns,
     conditions: {
+      ...conditions,
       StringEquals: { 'kms:ViaService': hostNames(service, key.env.region) },
       StringLike: { [`kms:EncryptionContext:${context.key}`]: context.values },
     },
   };
+}
+
+/** A policy names keys, and never an alias: that is a condition. */
+function named(key: IKeyRef): { resourceArns: string[]; conditions?: Conditions } {
+  const { aliasName } = key as AliasOfKey;
+  if (aliasName === undefined) {
+    return { resourceArns: [key.keyRef.keyArn] };
+  }
+  return {
+    resourceArns: [Stack.of(key).formatArn({ service: 'kms', resource: 'key', resourceName: '*' })],
+    conditions: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': [aliasName] } },
+  };
+}
+
+/** What an alias of CDK has, which it takes for a key. */
+interface AliasOfKey extends IKeyRef {
+  readonly aliasName?: string;
 }
 
 /** AWS does not say which of the two names China has. */
