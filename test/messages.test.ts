@@ -18,6 +18,9 @@ const docs = readFileSync(join(root, 'docs/errors.md'), 'utf8');
 test('the codes of errors are frozen', () => {
   expect([...MISTAKE_CODES]).toEqual([
     'ActionsInvalid',
+    'ApiPathInvalid',
+    'ApiStageInvalid',
+    'ApiStageUnknown',
     'ChecksFailed',
     'ClaimInvalid',
     'ClaimNotAvailable',
@@ -95,6 +98,7 @@ test('the codes of errors are frozen', () => {
     'TooManyRules',
     'TooManyTags',
     'TooManyUserPoolClients',
+    'TopicPrefixInvalid',
     'UserPoolIdInvalid',
     'UserPoolsNotInRegion',
     'WrongKind',

@@ -1,13 +1,19 @@
+import type { IRestApiRef } from 'aws-cdk-lib/aws-apigateway';
+import type { IApiRef } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ITableRef } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { ItemGrants, type ItemIsolationOptions } from './item-grants';
 import { ObjectGrants, type ObjectIsolationOptions } from './object-grants';
+import { PathGrants, type PathIsolationOptions } from './path-grants';
+import { pathsOfHttpApi, pathsOfRestApi } from './private/api-part';
 import { objectsIn } from './private/bucket-part';
 import type { Distinction } from './private/distinction';
 import type { IsolatedPool } from './private/isolated-pool';
 import { requireScope } from './private/scope-pattern';
 import { itemsIn } from './private/table-part';
+import { topicsOf } from './private/topic-part';
 import { ScopeGrants } from './scope-grants';
+import { TopicGrants, type TopicIsolationOptions } from './topic-grants';
 
 /**
  * What tells users of an identity pool apart, and where each then reaches only their own: what `pool.isolate.byIdentityId()`
@@ -77,6 +83,51 @@ export class Isolation {
     const { pool, distinction } = this;
     const items = itemsIn(pool, table, options, distinction);
     return ItemGrants._of({ pool, items, distinction });
+  }
+
+  /**
+   * Topics of AWS IoT Core that each user has for themselves: `private/<who>/*`, and client ids that begin so.
+   *
+   * Signed-in users need an AWS IoT policy on their identity id as well; it can be one for all, for what both allow counts.
+   *
+   * Throws for a prefix that is none, and for a prefix inside of another one that `isolate` set aside.
+   *
+   * @see https://docs.aws.amazon.com/iot/latest/developerguide/cog-iot-policies.html
+   * @param options which topics
+   */
+  public inIotCore(options: TopicIsolationOptions = {}): TopicGrants {
+    const { pool, distinction } = this;
+    return TopicGrants._of({ pool, topics: topicsOf(pool, options, distinction), distinction });
+  }
+
+  /**
+   * A path of a REST API that each user has for themselves: `/tenants/<who>` and all below. Its methods must have
+   * `AuthorizationType.IAM`.
+   *
+   * IAM compares the path, and nothing after it: which part of it names the user, your integration must read as API Gateway
+   * does, from its path parameter.
+   *
+   * Throws for a path that is none, for a path inside of another one that `isolate` set aside, and where the stage is not known.
+   *
+   * @param api the API
+   * @param options which paths
+   */
+  public inRestApi(api: IRestApiRef, options: PathIsolationOptions): PathGrants {
+    const { pool, distinction } = this;
+    return PathGrants._of({ pool, paths: pathsOfRestApi(pool, api, options, distinction), distinction });
+  }
+
+  /**
+   * The same for an HTTP API. Its routes must have an `HttpIamAuthorizer`.
+   *
+   * Throws for a path that is none, for a path inside of another one that `isolate` set aside, and where the stage is not known.
+   *
+   * @param api the API
+   * @param options which paths
+   */
+  public inHttpApi(api: IApiRef, options: PathIsolationOptions): PathGrants {
+    const { pool, distinction } = this;
+    return PathGrants._of({ pool, paths: pathsOfHttpApi(pool, api, options, distinction), distinction });
   }
 
   /**

@@ -10,6 +10,9 @@ export const CODE_PREFIX = 'cdk-cognito-identity-pool';
  */
 export const MISTAKE_CODES = [
   'ActionsInvalid',
+  'ApiPathInvalid',
+  'ApiStageInvalid',
+  'ApiStageUnknown',
   'ChecksFailed',
   'ClaimInvalid',
   'ClaimNotAvailable',
@@ -87,6 +90,7 @@ export const MISTAKE_CODES = [
   'TooManyRules',
   'TooManyTags',
   'TooManyUserPoolClients',
+  'TopicPrefixInvalid',
   'UserPoolIdInvalid',
   'UserPoolsNotInRegion',
   'WrongKind',

@@ -32,6 +32,20 @@ const KINDS = {
     allowed: 'a bucket of S3',
     instead: () => 'for example new s3.Bucket(...)',
   },
+  restApi: {
+    isOne: (x: object) => 'restApiRef' in x,
+    allowed: 'a REST API of API Gateway',
+    instead: (x: unknown) =>
+      typeof x === 'object' && x !== null && 'apiRef' in x ? 'inHttpApi()' : 'for example new apigateway.RestApi(...)',
+  },
+  httpApi: {
+    isOne: (x: object) => 'apiRef' in x,
+    allowed: 'an HTTP API of API Gateway',
+    instead: (x: unknown) =>
+      typeof x === 'object' && x !== null && 'restApiRef' in x
+        ? 'inRestApi()'
+        : 'for example new apigatewayv2.HttpApi(...)',
+  },
   clients: {
     isOne: Array.isArray,
     allowed: 'a list of clients of the user pool',

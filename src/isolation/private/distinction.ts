@@ -13,8 +13,9 @@ export interface Distinction {
    * Conditions under which the variable tells users apart in the given texts.
    *
    * @param patterns all texts of one statement that may hold the variable
+   * @param readAsMore values that the service takes for more than they say
    */
-  conditionsIn(patterns: string[]): Conditions;
+  conditionsIn(patterns: string[], readAsMore?: string[]): Conditions;
 }
 
 /** Identity ids are Cognito's, all of one form, and every session has one. */
@@ -30,8 +31,11 @@ export function byPrincipalTag(tag: string): Distinction {
     variable,
     call: `byPrincipalTag('${tag}')`,
     tag,
-    conditionsIn: (patterns) => {
-      const refused = [...new Set(patterns.flatMap((pattern) => valuesThatReachFurther(variable, pattern)))];
+    conditionsIn: (patterns, readAsMore = []) => {
+      const further = patterns.flatMap((pattern) => valuesThatReachFurther(variable, pattern));
+      const refused = [
+        ...new Set([...further, ...(patterns.some((text) => text.includes(variable)) ? readAsMore : [])]),
+      ];
       return {
         StringLike: { [key]: '?*' },
         ...(refused.length > 0 && { StringNotLike: { [key]: refused } }),

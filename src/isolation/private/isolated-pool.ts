@@ -74,7 +74,10 @@ export class IsolatedPool {
           grantee: whoever,
           actions: permission.actions,
           resourceArns: permission.resourceArns,
-          conditions: allOf(permission.conditions ?? {}, distinction?.conditionsIn(patternsOf(permission)) ?? {}),
+          conditions: allOf(
+            permission.conditions ?? {},
+            distinction?.conditionsIn(patternsOf(permission), permission.readAsMore) ?? {},
+          ),
         }),
       )
       .reduce((all, each) => all.combine(each));

@@ -40,3 +40,42 @@ export const INDEX_NAME: TextLimit = {
   source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html',
   example: 'byOwner',
 };
+
+/** Half of what AWS IoT Core takes for a client id, and two levels less than it takes for a topic. */
+export const TOPIC_PREFIX: TextLimit = {
+  code: 'TopicPrefixInvalid',
+  max: 64,
+  pattern: /^(?:(?![*?$+#/])[\x20-\xff])+(?:\/(?:(?![*?$+#/])[\x20-\xff])+){0,5}$/,
+  characters:
+    'at most 6 levels of letters that a policy can hold (Latin ones), no wildcard, policy variable or reserved topic (* ? + # $), no slash at either end, no empty level',
+  source: 'https://docs.aws.amazon.com/general/latest/gr/iot-core.html',
+  example: 'private',
+  remedy: (value) => partsOf(value, /^(?:(?![*?$+#])[\x20-\xff])+$/, 6),
+};
+
+export const API_PATH: TextLimit = {
+  code: 'ApiPathInvalid',
+  max: 256,
+  pattern: /^(?!(?:.*\/)?\.\.?(?:\/|$))[\w.~:@-]+(?:\/[\w.~:@-]+)*$/,
+  characters:
+    'letters, digits and _ . ~ : @ -, in parts with a slash between them, no slash at either end, no parameter, no part that is . or ..',
+  source: 'https://docs.aws.amazon.com/apigateway/latest/api/API_CreateResource.html',
+  example: 'tenants',
+  remedy: (value) => partsOf(value, /^(?!\.\.?$)[\w.~:@-]+$/, 128),
+};
+
+export const API_STAGE: TextLimit = {
+  code: 'ApiStageInvalid',
+  max: 128,
+  pattern: /^(?:\$default|[\w-]+)$/,
+  characters: 'letters, digits and _ -, or $default: one stage, no wildcard',
+  source: 'https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html',
+  example: 'prod',
+};
+
+/** What is left of a text when the parts are taken out that do not belong there. */
+function partsOf(value: string, isPart: RegExp, most: number): string | undefined {
+  const parts = value.split('/').filter((part) => isPart.test(part));
+  const rest = parts.slice(0, most).join('/');
+  return rest === '' || rest === value ? undefined : JSON.stringify(rest);
+}

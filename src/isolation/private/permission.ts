@@ -7,6 +7,12 @@ export interface Permission {
   readonly resourceArns: string[];
   /** @default - none */
   readonly conditions?: Conditions;
+  /**
+   * Values that the service, unlike IAM, takes for more than they say, as patterns: MQTT's wildcards, what a path encodes.
+   *
+   * @default - none
+   */
+  readonly readAsMore?: string[];
 }
 
 /** The texts of a statement in which a policy variable stands for its value. */

@@ -4,6 +4,8 @@
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiot.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigateway.html
  */
 
 /**
@@ -70,3 +72,31 @@ export const WRITE_ITEMS = [
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
  */
 export const DECRYPT_ITEMS = ['kms:Decrypt'];
+
+/**
+ * To connect as a client. AWS IoT Core then takes no persistent session and no last will: those need a condition that allows
+ * them. Left out: `DeleteConnection`, which disconnects a client.
+ *
+ * @see https://docs.aws.amazon.com/iot/latest/developerguide/mqtt.html
+ */
+export const CONNECT_CLIENTS = ['iot:Connect'];
+
+/**
+ * Left out: `RetainPublish`, for what is retained stays, is paid for and is sent to everybody who comes later; the actions on
+ * shadows, jobs and things, which are named by the thing and not by the user.
+ */
+export const PUBLISH_MESSAGES = ['iot:Publish'];
+
+/** Asked once for each topic filter, as the client wrote it. */
+export const SUBSCRIBE_TO_TOPICS = ['iot:Subscribe'];
+
+/** Asked for each message. Left out: `GetRetainedMessage`, for nothing is retained; `ListRetainedMessages`, which lists all. */
+export const RECEIVE_MESSAGES = ['iot:Receive'];
+
+/** Left out: `InvalidateCache`, which costs, and `ManageConnections`, which sends messages to everybody's WebSocket. */
+export const INVOKE_PATHS = ['execute-api:Invoke'];
+
+export const READING_METHODS = ['GET', 'HEAD'];
+
+/** Left out: `OPTIONS`, which browsers send unsigned. */
+export const WRITING_METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'];

@@ -1,0 +1,23 @@
+import { requireText } from '../../private/requirements';
+import type { TopicIsolationOptions } from '../topic-grants';
+import type { Distinction } from './distinction';
+import type { IsolatedPool } from './isolated-pool';
+import { TOPIC_PREFIX } from './limits';
+import { setAside } from './separate-spaces';
+import { arnOf, TopicSpace } from './topic-space';
+
+/** The topics and clients of each user under one prefix, which nothing else may use from now on. */
+export function topicsOf(
+  { identityPool }: IsolatedPool,
+  { topicPrefix = 'private', region }: TopicIsolationOptions,
+  { variable, call }: Distinction,
+): TopicSpace {
+  const broker = { scope: identityPool, region };
+  requireText(identityPool, 'topicPrefix', topicPrefix, TOPIC_PREFIX);
+  setAside(identityPool, {
+    resourceArn: arnOf(broker, 'topic', '*'),
+    start: `${topicPrefix}/`,
+    kind: `inIotCore() of ${call}`,
+  });
+  return new TopicSpace(broker, `${topicPrefix}/${variable}`);
+}
