@@ -33,9 +33,7 @@ export function byPrincipalTag(tag: string): Distinction {
     tag,
     conditionsIn: (patterns, readAsMore = []) => {
       const further = patterns.flatMap((pattern) => valuesThatReachFurther(variable, pattern));
-      const refused = [
-        ...new Set([...further, ...(patterns.some((text) => text.includes(variable)) ? readAsMore : [])]),
-      ];
+      const refused = [...new Set([...further, ...readAsMore])];
       return {
         StringLike: { [key]: '?*' },
         ...(refused.length > 0 && { StringNotLike: { [key]: refused } }),
