@@ -383,7 +383,7 @@ describe('the difference of two texts', () => {
 });
 
 // What the examples' tables say is read by a person when it changes: WRITE_ACCESS_TABLES=true writes them.
-test.each(['Federation', 'Guests', 'OneUserPool', 'OwnBackend', 'TenantsAndGroups', 'TwoRegions'])(
+test.each(['Federation', 'Guests', 'MultiTenant', 'OneUserPool', 'OwnBackend', 'TenantsAndGroups', 'TwoRegions'])(
   'the table of example %s is as committed',
   (id) => {
     const stack = exampleAppWithFlags().node.findChild(id) as Stack;
