@@ -56,7 +56,11 @@ export class Person implements Asked {
       this.tags.map((tags) =>
         secondOpinion(
           withoutEncryptionContext(
-            caseOf(this.pool, { Ref: roleLogicalId }, action, resource, { ...identity, ...tags, ...context }),
+            caseOf(
+              this.pool,
+              { Ref: roleLogicalId },
+              { action, resource, context: { ...identity, ...tags, ...context } },
+            ),
           ),
         ),
       ),
@@ -75,22 +79,33 @@ export class Person implements Asked {
 
 /** A session of a role, asked on its policies alone: nobody can sign in to a pool that lives elsewhere. */
 export function sessionOf(pool: IIdentityPool, role: IRole, known: RequestContext): Asked {
-  const ask = async (action: string, resource: string, context: RequestContext) => {
-    const given = caseOf(pool, Stack.of(pool).resolve(role.roleName), action, resource, { ...known, ...context });
-    return [firstOpinion(given), await secondOpinion(given)];
-  };
   return {
     allowed: async (action, resource, context = {}) => {
-      expect(await ask(action, resource, context)).toEqual(['ALLOWED', 'ALLOWED']);
+      const request = { action, resource, context: { ...known, ...context } };
+      expect(await opinionsOf(pool, role, request)).toEqual(['ALLOWED', 'ALLOWED']);
     },
     denied: async (action, resource, context = {}) => {
-      expect(await ask(action, resource, context)).toEqual(['IMPLICITLY_DENIED', 'IMPLICITLY_DENIED']);
+      const request = { action, resource, context: { ...known, ...context } };
+      expect(await opinionsOf(pool, role, request)).toEqual(['IMPLICITLY_DENIED', 'IMPLICITLY_DENIED']);
     },
   };
 }
 
+/** What a role is asked for. */
+export interface AskedFor {
+  readonly action: string;
+  readonly resource: string;
+  readonly context: RequestContext;
+}
+
+/** What both evaluators say of a request of a role. */
+export async function opinionsOf(pool: IIdentityPool, role: IRole, request: AskedFor): Promise<string[]> {
+  const given = caseOf(pool, Stack.of(pool).resolve(role.roleName), request);
+  return [firstOpinion(given), await secondOpinion(given)];
+}
+
 /** A request of a role, with the policies that the template of the pool's stack gives it. */
-function caseOf(scope: IConstruct, role: Json, action: string, resource: string, context: RequestContext) {
+function caseOf(scope: IConstruct, role: Json, { action, resource, context }: AskedFor) {
   const stack = Stack.of(scope);
   const template = Template.fromStack(stack).toJSON();
   const policies = Object.values<Json>(Template.fromStack(stack).findResources('AWS::IAM::Policy'))
