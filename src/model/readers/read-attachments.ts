@@ -48,13 +48,16 @@ function readRules(rules: Value | undefined, what: string): Listing<RuleModel> {
     return { items: [], gaps: rules === undefined ? [] : whyNotRead(rules, `the rules of ${what} are not a list`) };
   }
   return {
-    items: rules.map((rule) => readRule(rule, what)),
+    items: rules.map((rule) => readRule(rule, `a rule of ${what}`)),
     gaps: rules.flatMap((rule) => (isValueObject(rule) ? [] : whyNotRead(rule, `${what} holds what is not a rule`))),
   };
 }
 
 function readRule(rule: Value, what: string): RuleModel {
-  const text = (member: string) => textOf(memberOf(rule, member, `a rule of ${what}`), `${member} of ${what}`);
+  const text = (member: string) => {
+    const value = memberOf(rule, member, what);
+    return typeof value === 'string' ? value : textOf(value, `${member} of ${what}`);
+  };
   return { claim: text('Claim'), matchType: text('MatchType'), value: text('Value'), roleArn: text('RoleARN') };
 }
 

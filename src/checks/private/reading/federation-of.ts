@@ -3,6 +3,7 @@ import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { isLiteral, type Text } from '../../../model/text';
 import type { Tri } from '../../../model/tri';
 import { AWS_DOMAINS, federationOf } from '../../../private/federation';
+import { whereIs } from './placed-providers';
 import { remember } from './remember';
 
 /** How Cognito presents itself to IAM where a pool is deployed. */
@@ -20,10 +21,9 @@ export interface PoolFederation {
  * could have is taken. Of a pool that was told its principal, that one alone.
  */
 export function federationOfPool(model: IdentityPoolModel, pool: PoolModel): PoolFederation {
-  const { stack } = pool.source;
   const known = federations(model);
-  const key = `${stack} ${pool.federatedPrincipal ?? ''}`;
-  const federation = known.get(key) ?? federationIn(regionOf(model, stack), pool.federatedPrincipal);
+  const key = `${pool.source.stack} ${pool.federatedPrincipal ?? ''}`;
+  const federation = known.get(key) ?? federationIn(whereIs(model, pool, 'Region'), pool.federatedPrincipal);
   known.set(key, federation);
   return federation;
 }
@@ -49,10 +49,4 @@ function federationIn(region: string | undefined, told: string | undefined): Poo
 /** Whether Cognito has this principal in some partition. */
 export function isOfCognito(name: string): boolean {
   return /^cognito-identity[.-]/.test(name) && AWS_DOMAINS.some((domain) => name.endsWith(`.${domain}`));
-}
-
-/** Where a stack is deployed, if the template or the app says so. */
-function regionOf(model: IdentityPoolModel, stack: string): string | undefined {
-  const region = model.valueIn(stack, { Ref: 'AWS::Region' });
-  return typeof region === 'string' && isLiteral(region) ? region : undefined;
 }

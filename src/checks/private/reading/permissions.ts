@@ -110,10 +110,11 @@ export function nameOf({ name, source }: PolicyModel): string {
 function importedRoles(model: IdentityPoolModel): readonly PermittedRole[] {
   const first = new Map<string, PermittedRole>();
   for (const naming of roleNamings(model)) {
-    const key = [naming.pool.source.stack, naming.pool.source.logicalId, naming.audience, naming.arn].join(' ');
     const role = importedRole(naming);
-    if (role && !first.has(key)) {
-      first.set(key, role);
+    if (role) {
+      const { stack, logicalId } = naming.pool.source;
+      const key = [stack, logicalId, naming.audience, naming.arn].join(' ');
+      first.set(key, first.get(key) ?? role);
     }
   }
   return [...first.values()];

@@ -1,6 +1,7 @@
 import type { PoolModel, ProviderModel } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { isLiteral } from '../../../model/text';
+import { remember } from './remember';
 import type { Place } from './text-mistake';
 
 type Kind = ProviderModel['kind'];
@@ -23,9 +24,17 @@ export function whereIs(
   pool: PoolModel,
   what: 'AccountId' | 'Partition' | 'Region',
 ): string | undefined {
-  const value = model.valueIn(pool.source.stack, { Ref: `AWS::${what}` });
-  return typeof value === 'string' && isLiteral(value) ? value : undefined;
+  const known = places(model);
+  const { stack } = pool.source;
+  const key = `${what} ${stack}`;
+  if (!known.has(key)) {
+    const value = model.valueIn(stack, { Ref: `AWS::${what}` });
+    known.set(key, typeof value === 'string' && isLiteral(value) ? value : undefined);
+  }
+  return known.get(key);
 }
+
+const places = remember((_: IdentityPoolModel) => new Map<string, string | undefined>());
 
 function placed<K extends Kind>(pool: PoolModel, kind: K): PlacedProvider<K>[] {
   return pool.providers.items

@@ -36,10 +36,11 @@ export function fixOf({ min = 1, max, characters, example }: TextLimit): string 
 
 /** Whether a text can not begin like this, whatever it turns out to be. */
 export function certainlyLacksStart(text: Text, start: string): boolean {
+  if (isLiteral(text)) {
+    return !text.startsWith(start);
+  }
   const [first] = piecesOf(text);
-  return isLiteral(text)
-    ? !text.startsWith(start)
-    : first.kind === 'literal' && !first.text.startsWith(start) && !start.startsWith(first.text);
+  return first.kind === 'literal' && !first.text.startsWith(start) && !start.startsWith(first.text);
 }
 
 export function quoted(text: Text): string {
@@ -48,5 +49,7 @@ export function quoted(text: Text): string {
 }
 
 function leastLength(text: Text): number {
-  return piecesOf(text).reduce((sum, piece) => sum + (piece.kind === 'literal' ? piece.text.length : 0), 0);
+  return isLiteral(text)
+    ? text.length
+    : piecesOf(text).reduce((sum, piece) => sum + (piece.kind === 'literal' ? piece.text.length : 0), 0);
 }

@@ -17,15 +17,19 @@ export const principalTagInvalid: Rule = {
     silent: exampleTagMap({ PrincipalTags: { tenant: 'hd' } }),
   },
   find: (model) =>
-    tagMaps(model).flatMap(({ item, pool }) =>
-      item.tags.items.flatMap(({ key, claim }, index): Finding[] => {
+    tagMaps(model).flatMap(({ item, pool }) => {
+      const first = new Map<string, string>();
+      return item.tags.items.flatMap(({ key, claim }): Finding[] => {
         const place = { at: item.source, pool, property: `Properties.PrincipalTags.${key}` };
-        const twin = item.tags.items.slice(0, index).find((other) => other.key.toLowerCase() === key.toLowerCase());
+        const twin = first.get(key.toLowerCase());
+        first.set(key.toLowerCase(), twin ?? key);
         return [
           ...textFindings(place, key, PRINCIPAL_TAG_KEY),
           ...textFindings(place, claim, PRINCIPAL_TAG_CLAIM),
-          ...(twin && isLiteral(key) ? [{ ...place, what: `to STS ${key} and ${twin.key} are one key` }] : []),
+          ...(twin !== undefined && isLiteral(key)
+            ? [{ ...place, what: `to STS ${key} and ${twin} are one key` }]
+            : []),
         ];
-      }),
-    ),
+      });
+    }),
 };

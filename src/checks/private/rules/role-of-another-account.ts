@@ -1,6 +1,7 @@
-import { isLiteral, readable } from '../../../model/text';
+import { readable } from '../../../model/text';
 import { exampleAttachment, exampleOf, examplePool, exampleTrust } from '../example-resources';
 import { PAGES } from '../pages';
+import { whereIs } from '../reading/placed-providers';
 import { type RoleNaming, roleNamings } from '../reading/reached-roles';
 import type { Rule } from '../rule';
 
@@ -21,9 +22,9 @@ export const roleOfAnotherAccount: Rule = {
   },
   find: (model) =>
     roleNamings(model).flatMap((naming) => {
-      const ours = model.valueIn(naming.pool.source.stack, { Ref: 'AWS::AccountId' });
+      const ours = whereIs(model, naming.pool, 'AccountId');
       const theirs = accountOf(naming);
-      return theirs === undefined || typeof ours !== 'string' || !isLiteral(ours) || ours === theirs
+      return theirs === undefined || ours === undefined || ours === theirs
         ? []
         : [
             {

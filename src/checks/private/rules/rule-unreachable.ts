@@ -24,7 +24,7 @@ export const ruleUnreachable: Rule = {
     roleMappings(model)
       .filter(({ mapping }) => mapping.type !== 'Token')
       .flatMap(({ mapping, place }) => {
-        const placed = rulesOf(mapping, place);
+        const placed = rulesOf(mapping, place).filter(({ rule }) => isWholeAndLiteral(rule));
         return placed.flatMap((later, index) => findingsOf(later, placed.slice(0, index)));
       }),
 };
@@ -36,11 +36,14 @@ function findingsOf({ rule, place }: PlacedRule, earlier: readonly PlacedRule[])
     : [];
 }
 
+/** Of all others nothing can be said. */
+function isWholeAndLiteral({ claim, value, matchType }: RuleModel): boolean {
+  return [claim, value, matchType].every((text) => text !== undefined && isLiteral(text));
+}
+
 function covers(wide: RuleModel, narrow: RuleModel): boolean {
-  const texts = [wide.claim, wide.value, narrow.claim, narrow.value, wide.matchType, narrow.matchType];
   return (
     wide.claim === narrow.claim &&
-    texts.every((text) => text !== undefined && isLiteral(text)) &&
     (LIST_CLAIMS.includes(wide.claim ?? '') ? isSame(wide, narrow) : includes(wide, narrow))
   );
 }
