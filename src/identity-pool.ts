@@ -282,8 +282,8 @@ export class IdentityPool extends Resource implements IIdentityPool {
   /**
    * Adds a way to sign in, at any time before synthesis.
    *
-   * Throws when the provider is on the pool already, when its tokens would come under the name of another one, and when Cognito
-   * would refuse what it brings.
+   * Throws when the provider is on the pool already, when its tokens would come under the name of another one, when Cognito
+   * would refuse what it brings, and when it is of a nested stack that waits for the pool, because a role there trusts it.
    *
    * @param provider the way to sign in
    * @returns the provider on this pool: what is added for its users later is added there

@@ -86,8 +86,8 @@ export class PoolRole {
    * A role that exists already. The statement that lets the pool hand it out is added to its trust policy, unless an
    * equivalent one stands; where that can not be done (an imported role), a warning holds the exact statement.
    *
-   * The pool refuses a role of another account, a role that both guests and signed-in users would get, and a role whose
-   * stack and the pool's stack would wait for each other.
+   * The pool refuses a role of another account, a role that both guests and signed-in users would get, be it the guests of
+   * another pool, and a role whose stack and the pool's stack would wait for each other.
    *
    * Throws when there is no role.
    */
