@@ -76,6 +76,20 @@ function mappedPools(pools: number, repetitions: number): Scenario {
   return poolsScenario(name, repetitions, { pools, mapped: true });
 }
 
+/** What the checks cost the stack of an app that has a pool among much else. */
+function poolAmongOthers(others: number, repetitions: number): Scenario {
+  const pool = { side: 'ours', pools: 1, others } as const;
+  return {
+    name: `define + synth, 1 pool and ${others} other resources`,
+    program: 'pools',
+    repetitions,
+    variants: {
+      [OURS_UNCHECKED]: poolsVariant({ ...pool, context: CHECKS_OFF }),
+      [OURS]: poolsVariant(pool, { [OURS_UNCHECKED]: { cpu: 1.05 } }),
+    },
+  };
+}
+
 function poolsName(pools: number): string {
   return `define + synth, ${pools} ${pools === 1 ? 'pool' : 'pools'}`;
 }
@@ -105,6 +119,8 @@ export const SCENARIOS: Scenario[] = [
   plainPools(500, 7),
   mappedPools(1, 15),
   mappedPools(20, 9),
+  // As many as a template can have: 500, with the pool's own six.
+  poolAmongOthers(494, 15),
   SIMULATE,
 ];
 

@@ -64,6 +64,15 @@ describe('what is measured', () => {
     },
   );
 
+  test('a pool among other resources is in a template as large as CloudFormation takes', () => {
+    const [settings] = SCENARIOS.flatMap(({ variants }) => Object.values(variants))
+      .map((variant) => variant.settings as PoolsSettings)
+      .filter(({ others }) => others);
+    const { resources } = measure(settings);
+    expect(Object.values(resources).reduce((sum, count) => sum + count, 0)).toBe(500);
+    expect(resources['AWS::Cognito::IdentityPool']).toBe(1);
+  });
+
   test.each(Object.entries(SCENARIOS[1].variants).filter(([name]) => name.startsWith('ours')))(
     '%s: the checks run if they are on',
     (name, { settings }) => {

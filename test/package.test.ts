@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as library from '../src';
 import { compile, ROOT, run } from './support/compiled';
 import type { Json } from './support/stacks';
 
@@ -20,12 +21,27 @@ describe('the package on npm', () => {
     files = packed.files.map(({ path }: { path: string }) => path);
   });
 
-  test('holds every source compiled, and no other code', () => {
-    const expected = sources.flatMap((file) => [
-      file.replace(/\.ts$/, '.d.ts').replace(/^/, 'lib/'),
-      file.replace(/\.ts$/, '.js').replace(/^/, 'lib/'),
-    ]);
-    expect(files.filter((file) => file.startsWith('lib/')).sort()).toEqual(expected.sort());
+  test('holds the types of every source, the code of all in one file for each part, and no other code', () => {
+    const types = sources.map((file) => `lib/${file.replace(/\.ts$/, '.d.ts')}`);
+    const code = ['index', 'pool', 'model', 'checks', 'testing'].map((part) => `lib/${part}.js`);
+    expect(files.filter((file) => file.startsWith('lib/')).sort()).toEqual([...types, ...code].sort());
+  });
+
+  test.each([
+    ['a script', 'commonjs', 'const library = require(NAME)'],
+    ['an ES module', 'module', 'import * as library from NAME'],
+  ])('gives %s all that the sources export', (_, type, load) => {
+    const program = `${load.replace('NAME', JSON.stringify(manifest.name))};
+      console.log(JSON.stringify(Object.keys(library).filter((name) => !['default', '__esModule'].includes(name))));`;
+    const exported = JSON.parse(run(process.execPath, [`--input-type=${type}`, '--eval', program]));
+    expect(exported.sort()).toEqual(Object.keys(library).sort());
+  });
+
+  test('knows its classes by their names', () => {
+    const program = `const { checks, testing, ...pool } = require(${JSON.stringify(manifest.name)});
+      console.log(JSON.stringify(Object.entries({ ...pool, ...checks, ...testing })
+        .filter(([name, value]) => typeof value === 'function' && value.name !== name)));`;
+    expect(JSON.parse(run(process.execPath, ['--eval', program]))).toEqual([]);
   });
 
   test('holds the assembly that other languages are made from', () => {

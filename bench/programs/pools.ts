@@ -16,6 +16,13 @@ export interface PoolsSettings {
   /** Whether each has all the providers, rules and tags it can have, not one provider alone. */
   readonly mapped?: boolean;
 
+  /**
+   * How many resources there are besides, of roles, queues and policies.
+   *
+   * @default 0
+   */
+  readonly others?: number;
+
   /** Registers a validation plugin that looks at nothing. */
   readonly noOpPlugin?: boolean;
 
@@ -23,6 +30,8 @@ export interface PoolsSettings {
 }
 
 type Define = (scope: Construct, id: string, userPool: UserPool, client: UserPoolClient) => void;
+
+type DefineOthers = (stack: Stack, count: number) => void;
 
 /** A stack holds at most 500 resources and 1 MB: here 402 resources, or 174 and 0.8 MB. */
 const POOLS_OF_A_STACK = { plain: 100, mapped: 10 };
@@ -32,18 +41,24 @@ export function measure(settings: PoolsSettings): Sample {
   loadWhatWeStandOn();
   loadConstruct(settings.side);
   touch(require('aws-cdk-lib/aws-cognito'), ['UserPool']);
-  // One side's process never loads the other side.
+  // No process loads what it does not measure.
   const { define }: { define: Define } = require(`./define-${settings.mapped ? 'mapped-' : ''}${settings.side}`);
+  const { defineOthers }: { defineOthers?: DefineOthers } = settings.others ? require('./define-others') : {};
 
   const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
-    return sample(() => defineApp(settings, define, outdir).synth(), countResources);
+    return sample(() => defineApp(settings, define, defineOthers, outdir).synth(), countResources);
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
 
-function defineApp(settings: PoolsSettings, define: Define, outdir: string): App {
+function defineApp(
+  settings: PoolsSettings,
+  define: Define,
+  defineOthers: DefineOthers | undefined,
+  outdir: string,
+): App {
   const app = new App({ outdir, context: settings.context });
   if (settings.noOpPlugin) {
     Validations.of(app).addPlugins(new NoOpPlugin());
@@ -56,6 +71,7 @@ function defineApp(settings: PoolsSettings, define: Define, outdir: string): App
     for (let index = first; index < Math.min(first + poolsOfAStack, settings.pools); index++) {
       define(stack, `Pool${index}`, userPool, client);
     }
+    defineOthers?.(stack, settings.others ?? 0);
   }
   return app;
 }
