@@ -3,40 +3,13 @@ import { join } from 'node:path';
 import { CATALOG } from '../src/checks/private/catalog';
 import { MISTAKE_CODES } from '../src/private/errors';
 import { WARNING_IDS } from '../src/private/warnings';
-import { POOL_ROWS } from './compared/a-pool';
-import { PROVIDER_ROWS } from './compared/b-providers';
-import { TRIGGER_ROWS } from './compared/b-trigger';
-import { ROLE_ROWS } from './compared/c-roles';
 import { CONSOLE_PERMISSION_STEPS } from './compared/console-permissions';
 import { CONSOLE_PROPERTY_STEPS } from './compared/console-properties';
 import { CONSOLE_ROLE_STEPS } from './compared/console-role-settings';
 import { CONSOLE_SOURCE_STEPS } from './compared/console-sources';
-import { MAPPED_PROVIDER_ROWS } from './compared/d-mapped-providers';
-import { ROLE_MAPPING_ROWS } from './compared/d-role-mappings';
-import { RULE_ROWS } from './compared/d-rules';
-import { PRINCIPAL_TAG_ROWS } from './compared/e-principal-tags';
-import { IMPORT_ROWS } from './compared/f-imports';
-import { PERMISSION_ROWS } from './compared/g-permissions';
-import { ENVIRONMENT_ROWS } from './compared/h-environments';
-import { ENVIRONMENT_MAPPING_ROWS } from './compared/h-role-mappings';
 import type { Rows } from './compared/row';
+import { CASES as cases } from './compared/rows';
 import { codeOf, documentText, tableRows } from './support/markdown';
-
-/** The cases of the first table. A new one is an entry in one of these, and a line of the document. */
-const cases: Rows = {
-  ...POOL_ROWS,
-  ...PROVIDER_ROWS,
-  ...TRIGGER_ROWS,
-  ...ROLE_ROWS,
-  ...RULE_ROWS,
-  ...MAPPED_PROVIDER_ROWS,
-  ...ROLE_MAPPING_ROWS,
-  ...PRINCIPAL_TAG_ROWS,
-  ...IMPORT_ROWS,
-  ...PERMISSION_ROWS,
-  ...ENVIRONMENT_ROWS,
-  ...ENVIRONMENT_MAPPING_ROWS,
-};
 
 /** The steps of the second table. */
 const steps: Rows = {

@@ -3,6 +3,7 @@ import {
   IdentityPoolProviderUrl,
   IdentityPool as StockIdentityPool,
   type IdentityPoolProps as StockProps,
+  UserPoolAuthenticationProvider,
 } from 'aws-cdk-lib/aws-cognito-identitypool';
 import {
   FederatedPrincipal,
@@ -52,7 +53,16 @@ export const ROLE_ROWS: Rows = {
     ),
   },
   C02: {
-    stock: gives(stockPool, trusted, [COMMERCIAL, COMMERCIAL], inRegion('cn-north-1')),
+    stock: gives(
+      (stack) => {
+        const { userPool, client: userPoolClient } = userPoolOf(stack);
+        const userPools = [new UserPoolAuthenticationProvider({ userPool, userPoolClient })];
+        stockPool(stack, { authenticationProviders: { userPools } });
+      },
+      trusted,
+      [COMMERCIAL, COMMERCIAL],
+      inRegion('cn-north-1'),
+    ),
     here: [
       refuses(
         'UserPoolsNotInRegion',

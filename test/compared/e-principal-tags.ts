@@ -24,11 +24,11 @@ export const PRINCIPAL_TAG_ROWS: Rows = {
     ],
   },
   E02: {
-    stock: gives((stack) => mapTags(new StockIdentityPool(stack, 'Pool')), signedInMayTag, false),
+    stock: gives((stack) => mapTags(stockGooglePool(stack)), signedInMayTag, false),
     here: gives((stack) => mapTags(googlePool(stack)), signedInMayTag, true),
   },
   E03: {
-    stock: silent((stack) => mapTags(new StockIdentityPool(stack, 'Pool'), FIFTY_ONE_TAGS)),
+    stock: silent((stack) => mapTags(stockGooglePool(stack), FIFTY_ONE_TAGS)),
     here: [
       refuses('PrincipalTagCount', () => PrincipalTags.custom(FIFTY_ONE_TAGS)),
       finds('TooManyPrincipalTags', (stack) => mapTags(googlePool(stack), FIFTY_ONE_TAGS)),
@@ -43,6 +43,10 @@ export const PRINCIPAL_TAG_ROWS: Rows = {
 function tagGoogle(stack: Stack): void {
   const principalTags = PrincipalTags.custom({ tenant: 'hd' });
   new IdentityPool(stack, 'Pool', { providers: [IdentityProvider.google(GOOGLE_CLIENT, { principalTags })] });
+}
+
+function stockGooglePool(stack: Stack): StockIdentityPool {
+  return new StockIdentityPool(stack, 'Pool', { authenticationProviders: { google: { clientId: GOOGLE_CLIENT } } });
 }
 
 function googlePool(stack: Stack): IdentityPool {

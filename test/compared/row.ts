@@ -9,6 +9,8 @@ export interface Behaviour {
   /** The code or id it ends with, where this library stops it or warns, or the id of the check that finds it. */
   readonly message?: string;
   check(): void;
+  /** A stack with the case in it. Undefined where none comes of it. */
+  build?(): Stack;
 }
 
 /** One row of docs/compared-to-the-stock-construct.md, by what both constructs do. */
@@ -25,11 +27,8 @@ export const IN_ACCOUNT = { account: '123456789012', region: 'us-east-1' };
 /** Synthesizes, and nobody is told anything. */
 export function silent(build: (stack: Stack) => unknown, props?: StackProps): Behaviour {
   return {
-    check: () => {
-      const stack = testStack(props);
-      build(stack);
-      expect(warningsOf(stack)).toEqual([]);
-    },
+    check: () => expect(warningsOf(built(build, props))).toEqual([]),
+    build: () => built(build, props),
   };
 }
 
@@ -41,11 +40,8 @@ export function gives(
   props?: StackProps,
 ): Behaviour {
   return {
-    check: () => {
-      const stack = testStack(props);
-      build(stack);
-      expect(look(stack)).toEqual(value);
-    },
+    check: () => expect(look(built(build, props))).toEqual(value),
+    build: () => built(build, props),
   };
 }
 
@@ -73,11 +69,7 @@ export function refuses(message: MistakeCode, build: (stack: Stack) => unknown, 
 export function warns(message: WarningId, build: (stack: Stack) => unknown, props?: StackProps): Behaviour {
   return {
     message,
-    check: () => {
-      const stack = testStack(props);
-      build(stack);
-      expect(warningIds(stack)).toEqual([`${CODE_PREFIX}:${message}`]);
-    },
+    check: () => expect(warningIds(built(build, props))).toEqual([`${CODE_PREFIX}:${message}`]),
   };
 }
 
@@ -86,18 +78,20 @@ export function finds(ruleId: string, build: (stack: Stack) => unknown, props?: 
   return {
     message: ruleId,
     check: () => {
-      const stack = testStack(props);
-      build(stack);
-      const found = checks.IdentityPoolChecks.findings(stack).map((finding) => finding.ruleId);
+      const found = checks.IdentityPoolChecks.findings(built(build, props)).map((finding) => finding.ruleId);
       expect(found).toContain(ruleId);
     },
   };
 }
 
-function synthesized(build: (stack: Stack) => unknown, props?: StackProps): void {
+function built(build: (stack: Stack) => unknown, props?: StackProps): Stack {
   const stack = testStack(props);
   build(stack);
-  Stage.of(stack)?.synth();
+  return stack;
+}
+
+function synthesized(build: (stack: Stack) => unknown, props?: StackProps): void {
+  Stage.of(built(build, props))?.synth();
 }
 
 export function poolOf(stack: Stack): Json {

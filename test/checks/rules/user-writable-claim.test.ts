@@ -49,7 +49,9 @@ test.each([
   // "If false, the attribute value can only be set up on sign-up or administrator creation of users."
   ['can not change', { Mutable: false }, 'can not tell'],
   ['may be able to change', {}, 'can not tell'],
-  ['can not change: a developer’s', { Mutable: true, DeveloperOnlyAttribute: true }, 'can not tell'],
+  ['do not have: it is the developer’s', { Mutable: true, DeveloperOnlyAttribute: true }, 'stays silent'],
+  ['do not have, for all that is known', { Name: UNKNOWN }, 'can not tell'],
+  ['do not have', { Name: 'team' }, 'stays silent'],
 ])('an attribute that users %s: %s', (_, attribute, verdict) => {
   const Schema = [{ Name: 'department', AttributeDataType: 'String', ...attribute }];
   const resources = ruled(CUSTOM, { WriteAttributes: [CUSTOM] }, { userPool: { Schema } });

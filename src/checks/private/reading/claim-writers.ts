@@ -2,7 +2,7 @@ import type { PoolModel, ProviderModel, UserPoolClientModel, UserPoolModel } fro
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { STANDARD_ATTRIBUTES } from '../../../model/readers/read-user-pools';
 import { sameness } from '../../../model/sameness';
-import { isLiteral, readable, type Text } from '../../../model/text';
+import { isKnown, isLiteral, readable, type Text } from '../../../model/text';
 import type { Tri } from '../../../model/tri';
 
 /** Somebody through whom the users of a user pool can write a claim of their own, or may be able to. */
@@ -94,7 +94,12 @@ function writingOf(userPool: UserPoolModel, claim: string, isExact: boolean): Wr
 }
 
 function writingByMutability({ attributes, isSignUpClosed }: UserPoolModel, claim: string): Writing {
-  const declared = attributes.items.find(({ name }) => name === claim)?.isMutable;
+  const attribute = attributes.items.find(({ name }) => name === claim);
+  const isWhole = attributes.gaps.length === 0 && attributes.items.every(({ name }) => isKnown(name));
+  if (attribute === undefined && claim.startsWith('custom:') && isWhole) {
+    return { answer: 'no' };
+  }
+  const declared = attribute?.isMutable;
   if (declared ?? !claim.startsWith('custom:')) {
     return declared === undefined || declared === true ? YES : unclear(readable(declared as Text));
   }
