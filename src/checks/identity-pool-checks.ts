@@ -5,7 +5,7 @@ import { CODE_PREFIX, refuse } from '../private/errors';
 import { CheckFinding } from './check-finding';
 import { AppFindings } from './private/app-findings';
 import { CATALOG } from './private/catalog';
-import { judge } from './private/judge';
+import { judge, unread } from './private/judge';
 import { pluginReport } from './private/plugin-report';
 import { worstFirst } from './private/severity';
 
@@ -63,7 +63,8 @@ export class IdentityPoolChecks implements IPolicyValidationPlugin {
   /**
    * What the checks find in one CloudFormation template, whoever wrote it. Errors come first.
    *
-   * Other templates are not known: what is imported from another stack, and what is in a nested one, can not be told.
+   * Other templates are not known: what is imported from another stack, and what is in a nested one, can not be told. What is
+   * no template at all is a finding, not an error.
    *
    * @param template the template, as parsed from JSON or YAML. Short forms such as `!Ref` must be written out
    * @param options what the template does not say about itself
@@ -73,9 +74,8 @@ export class IdentityPoolChecks implements IPolicyValidationPlugin {
     options: TemplateOptions = {},
   ): CheckFinding[] {
     const model = IdentityPoolModel.ofTemplates([{ stack: 'Template', template, ...options }]);
-    return worstFirst(judge(model, { isAsked: () => true, isOurs: () => false })).map((judgement) =>
-      CheckFinding._of(judgement),
-    );
+    const judgements = [...judge(model, { isAsked: () => true, isOurs: () => false }), ...unread(model)];
+    return worstFirst(judgements).map((judgement) => CheckFinding._of(judgement));
   }
 
   /**

@@ -296,7 +296,7 @@ describe('findingsInTemplate()', () => {
     expect(IdentityPoolChecks.findingsInTemplate(template({ Ref: parameter }), options)).toHaveLength(1);
   });
 
-  test.each([{}, { Resources: null }, { Resources: { Pool: 'none' } }])('finds nothing in %j', (nothing) => {
-    expect(IdentityPoolChecks.findingsInTemplate(nothing)).toEqual([]);
+  test('finds nothing where there is nothing', () => {
+    expect(IdentityPoolChecks.findingsInTemplate({ Resources: {} })).toEqual([]);
   });
 });

@@ -1,9 +1,11 @@
+import { describeGap } from '../../model/cloudformation/template';
 import type { Source } from '../../model/elements';
 import type { IdentityPoolModel } from '../../model/identity-pool-model';
 import { readable } from '../../model/text';
 import { CheckSeverity } from '../check-finding';
 import { CATALOG } from './catalog';
 import type { Finding, Rule } from './rule';
+import { notWhollyRead } from './rules/not-wholly-read';
 
 /** A finding in words, as every door tells it. */
 export interface Judgement {
@@ -44,6 +46,18 @@ export function judge(model: IdentityPoolModel, { isAsked, isOurs }: Question): 
       return [brokenDown(rule.id, error)];
     }
   });
+}
+
+/** What could not be read of templates in which there is no pool to say it of: "nothing found" would be a lie. */
+export function unread({ pools, gaps }: IdentityPoolModel): Judgement[] {
+  return pools.length > 0
+    ? []
+    : gaps.map((gap) => ({
+        ruleId: notWhollyRead.id,
+        severity: CheckSeverity.INFO,
+        description: `No identity pool is there to be checked, and one may be: ${describeGap(gap)}.`,
+        fix: 'a CloudFormation template: an object with Resources, each with its Type',
+      }));
 }
 
 /** A mistake of this library must not stop anybody's synth, nor pass for "nothing found". */
