@@ -1,6 +1,7 @@
 import { CATALOG } from '../../src/checks/private/catalog';
 import { CONSEQUENCES, type Consequence } from '../../src/checks/private/changes/consequences';
 import type { Rule, RuleExample } from '../../src/checks/private/rule';
+import type { Json } from './stacks';
 
 /** Above it, people write; below it, this file does. */
 const MARK = '<!-- What follows is written by `npx projen checks-docs`. -->';
@@ -42,14 +43,72 @@ function checkSection({ id, severity, title, why, fix, source, example, isSaidBy
   ].join('\n\n');
 }
 
+/** What makes the difference between a template of which the check speaks, and one of which it does not. */
 function exampleOf({ fires, silent, goesTo }: RuleExample): string {
+  const [found, fine]: Json[] = [fires, silent].map((resources) => JSON.parse(JSON.stringify(resources)));
   const where = goesTo?.region ? `, in ${goesTo.region}` : '';
+  const around = Object.entries<Json>({ ...fine, ...found }).map(([id, { Type }]) => (Type ? `${id} (${Type})` : id));
   return [
-    `<details><summary>Resources it speaks of, and some it does not${where}</summary>`,
-    `Found:\n\n${json(fires)}`,
-    `Not found:\n\n${json(silent)}`,
-    '</details>',
+    table(
+      ['Where', 'Found', 'Not found'],
+      differences(found, fine, []).map(({ path, values }) => [`\`${path.join('.')}\``, ...values.map(shown)]),
+    ),
+    `In a template with ${around.join(', ')}${where}.`,
   ].join('\n\n');
+}
+
+interface Difference {
+  readonly path: readonly string[];
+  /** Undefined for what is not there. */
+  readonly values: readonly [Json | undefined, Json | undefined];
+}
+
+/** The smallest parts in which two templates differ. */
+function differences(a: Json | undefined, b: Json | undefined, path: readonly string[]): Difference[] {
+  if (JSON.stringify(a) === JSON.stringify(b)) {
+    return [];
+  }
+  const isInside = isHolder(a) && isHolder(b) && Array.isArray(a) === Array.isArray(b);
+  if (!isInside || (Array.isArray(a) && a.length !== b.length)) {
+    return [{ path, values: [a, b] }];
+  }
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) =>
+    differences(a[key], b[key], [...path, key]),
+  );
+}
+
+function isHolder(value: Json): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+/** More elements than these are counted. */
+const MANY = 3;
+
+function shown(value: Json | undefined): string {
+  if (value === undefined) {
+    return 'not there';
+  }
+  const isLong = Array.isArray(value) && value.length > MANY;
+  const text = JSON.stringify(isLong ? value.slice(0, 1) : shortened(value), undefined, 1).replace(/\n */g, ' ');
+  return isLong ? `\`${text}\`, and so on: ${value.length} in all` : `\`${text}\``;
+}
+
+/** Long texts, lists and maps, by what they begin with. */
+function shortened(value: Json): Json {
+  if (typeof value === 'string') {
+    return value.length > 80 ? `${value.slice(0, 12)}… (${value.length} characters)` : value;
+  }
+  if (!isHolder(value)) {
+    return value;
+  }
+  const entries = Object.entries<Json>(value);
+  const kept = entries
+    .slice(0, entries.length > 12 ? MANY : entries.length)
+    .map(([key, x]) => [shortened(key), shortened(x)]);
+  const rest = entries.length - kept.length;
+  return Array.isArray(value)
+    ? [...kept.map(([, x]) => x), ...(rest > 0 ? [`… ${rest} more`] : [])]
+    : Object.fromEntries([...kept, ...(rest > 0 ? [['…', `${rest} more`]] : [])]);
 }
 
 function allChanges(): string {
@@ -68,24 +127,4 @@ function allChanges(): string {
 function table(header: string[], rows: string[][]): string {
   const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function json(value: object): string {
-  return `\`\`\`json\n${lines(JSON.parse(JSON.stringify(value)), '')}\n\`\`\``;
-}
-
-const LINE_LENGTH = 110;
-
-/** JSON in as few lines as people can read. */
-function lines(value: unknown, indent: string): string {
-  const line = JSON.stringify(value, undefined, 1).replace(/\n */g, ' ');
-  if (typeof value !== 'object' || value === null || indent.length + line.length <= LINE_LENGTH) {
-    return line;
-  }
-  const inner = `${indent}  `;
-  const [open, close] = Array.isArray(value) ? '[]' : '{}';
-  const items = Array.isArray(value)
-    ? value.map((item) => lines(item, inner))
-    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${lines(item, inner)}`);
-  return `${open}\n${items.map((item) => inner + item).join(',\n')}\n${indent}${close}`;
 }
