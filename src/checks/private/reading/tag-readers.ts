@@ -16,29 +16,56 @@ export interface TagReading {
 }
 
 export function readingOf(model: IdentityPoolModel, pool: PoolModel, tag: string): TagReading {
-  const { tags, gap } = tagsRead(model)(pool);
-  const isRead = tags.has(tag.toLowerCase());
-  return isRead ? { answer: 'yes' } : gap === undefined ? { answer: 'no' } : { answer: 'unknown', unclear: gap };
+  const key = tag.toLowerCase();
+  const { tags, gap } = ofPools(model).get(pool) ?? { tags: new Set() };
+  return tags.has(key) || ofResources(model).has(key)
+    ? { answer: 'yes' }
+    : gap === undefined
+      ? { answer: 'no' }
+      : { answer: 'unknown', unclear: gap };
 }
 
-/** The tags that policies of the pool's roles, their trust policies, and policies of resources read. */
-const tagsRead = remember((model: IdentityPoolModel) =>
-  remember((pool: PoolModel): { tags: ReadonlySet<string>; gap?: string } => {
-    const statements = [
-      ...permissions(model).filter((permission) => permission.pool === pool),
-      ...model.resourcePolicies.map(({ document }) => readPolicy(document)),
-    ].flatMap((policy) => policy.statements);
-    const trusting = roleTrusts(model)
-      .filter((trust) => trust.pool === pool)
-      .flatMap(({ allowing, denying }) => [...allowing, ...denying].map(({ statement }) => statement));
-    const tags = [...statements, ...trusting].flatMap(tagsReadBy).concat(trusting.flatMap(keysReadBy).flatMap(asked));
-    const unseen = roleNamings(model).find((naming) => naming.pool === pool && naming.found.kind === 'unclear');
-    const roles = permittedRoles(model).filter((role) => role.pool === pool);
-    return {
-      tags: new Set(tags.map((tag) => tag.toLowerCase())),
-      gap: unseen ? 'which roles the pool gives only the deployment knows' : roles.flatMap((x) => x.policies.gaps)[0],
-    };
-  }),
+interface TagsRead {
+  readonly tags: Set<string>;
+  gap?: string;
+}
+
+/** The tags that policies of the roles of each pool read, and their trust policies. */
+const ofPools = remember((model: IdentityPoolModel): ReadonlyMap<PoolModel, TagsRead> => {
+  const found = new Map(model.pools.map((pool): [PoolModel, TagsRead] => [pool, { tags: new Set() }]));
+  const note = (pool: PoolModel, tags: readonly string[], gap?: string) => {
+    const read = found.get(pool);
+    for (const tag of tags) {
+      read?.tags.add(tag.toLowerCase());
+    }
+    if (read !== undefined) {
+      read.gap ??= gap;
+    }
+  };
+  for (const { pool, found: role } of roleNamings(model)) {
+    note(pool, [], role.kind === 'unclear' ? 'which roles the pool gives only the deployment knows' : undefined);
+  }
+  for (const { pool, policies } of permittedRoles(model)) {
+    note(pool, [], policies.gaps[0]);
+  }
+  for (const { pool, statements } of permissions(model)) {
+    note(pool, statements.flatMap(tagsReadBy));
+  }
+  for (const { pool, allowing, denying } of roleTrusts(model)) {
+    const statements = [...allowing, ...denying].map(({ statement }) => statement);
+    note(pool, [...statements.flatMap(tagsReadBy), ...statements.flatMap(keysReadBy).flatMap(asked)]);
+  }
+  return found;
+});
+
+/** The tags that policies of resources read, whoever comes. */
+const ofResources = remember(
+  (model: IdentityPoolModel): ReadonlySet<string> =>
+    new Set(
+      model.resourcePolicies
+        .flatMap(({ document }) => readPolicy(document).statements.flatMap(tagsReadBy))
+        .map((tag) => tag.toLowerCase()),
+    ),
 );
 
 /** The tag that a trust policy asks for. */
