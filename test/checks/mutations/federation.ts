@@ -107,6 +107,12 @@ export const FEDERATION: readonly Mutation[] = [
     'TrustOfOtherUsers',
   ),
   mutation(
+    'photographers trust the users of another agency',
+    `ArchiveRolesPhotographers/${STATEMENT}/Condition/ForAnyValue:StringEquals/${AMR}`,
+    ['login.rival.example'],
+    'TrustOfOtherUsers?',
+  ),
+  mutation(
     'photographers trust another pool',
     `ArchiveRolesPhotographers/${STATEMENT}/Condition/StringEquals/${AUD}`,
     { Ref: 'PhotosB9552D0D' },
