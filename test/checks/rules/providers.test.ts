@@ -134,6 +134,17 @@ testCases([
   ],
   [
     clientOfAnotherUserPool,
+    'a user pool of the app, and a client of an imported one',
+    {
+      Users: { Type: 'AWS::Cognito::UserPool' },
+      Web: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: 'eu-west-1_Other' } },
+      Pool: pool({ CognitoIdentityProviders: [{ ProviderName: USERS, ClientId: WEB }] }),
+    },
+    FIRES,
+    NO_REGION,
+  ],
+  [
+    clientOfAnotherUserPool,
     'a client of the imported user pool',
     {
       Web: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: 'eu-west-1_AbCdEfGhI' } },

@@ -94,6 +94,12 @@ testCases([
   [defaultTags, 'not used', defaults(false), SILENT],
   [defaultTags, 'not said', defaults(undefined), SILENT],
   [defaultTags, 'Twitter, of which the other rule speaks', defaults(true, TWITTER), SILENT],
+  [
+    defaultTags,
+    'beside own ones, of which the other rule speaks',
+    defaults(true, OIDC, { PrincipalTags: { a: 'b' } }),
+    SILENT,
+  ],
   [defaultTags, 'a parameter', defaults(ANYTHING), SILENT],
 
   [defaultTagsOfTwitter, 'used', defaults(true, TWITTER), FIRES],

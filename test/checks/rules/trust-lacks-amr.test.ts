@@ -21,6 +21,8 @@ test.each([
   ['a role that tests it', signedIn([trust()])],
   ['a role of guests that tests it', guests()],
   ['a role of another pool', signedIn([trust({ Condition: { StringEquals: { [AUD]: 'eu-west-1_AbCdEfGhI' } } })])],
+  ['a role that lacks :aud as well, which is an error of its own', signedIn([trust({ Condition: undefined })])],
+  ['a role of signed-in users that trusts guests alone, which is another', signedIn([trust({}, 'unauthenticated')])],
   [
     'a role that guests can take, which is an error of its own',
     signedIn(OPEN, { pool: { AllowUnauthenticatedIdentities: true, AllowClassicFlow: true } }),

@@ -13,6 +13,10 @@ function withRoles(roles: unknown): object {
   return { Pool: pool({ AllowUnauthenticatedIdentities: true }), Roles: attachment({ Roles: roles }) };
 }
 
+function byName() {
+  return attachment({ Roles: { authenticated: { Ref: 'Role' } } });
+}
+
 test.each([
   ['the default role', withRoles({ authenticated: ELSEWHERE }), 'Properties.Roles.authenticated'],
   ['the role of guests', withRoles({ unauthenticated: ELSEWHERE }), 'Properties.Roles.unauthenticated'],
@@ -42,6 +46,8 @@ test.each([
   ['roles of the app', signedIn([trust()])],
   ['a role of guests, while there are none', { ...withRoles({ unauthenticated: ELSEWHERE }), Pool: pool() }],
   ['no role at all', withRoles({})],
+  ['what is the ARN of no role, which another rule says', withRoles({ authenticated: 'made-elsewhere' })],
+  ['the name of a role, which another rule says', signedIn([trust()], { resources: { Roles: byName() } })],
 ])('stays silent on %s', (_, resources) => {
   expect(verdictOf(trustNotSeen, resources)).toBe('stays silent');
 });
