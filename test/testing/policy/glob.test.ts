@@ -35,21 +35,27 @@ test('a pattern of characters and wildcards matches as the regular expression it
 
 test('what is certain holds whatever the deployment makes of references and of what is unknown', () => {
   const reference = fc.constantFrom(symbol('A.Ref'), symbol('B.Ref'));
-  const someText = fc.array(fc.oneof(characters, reference, fc.constant(unknown('?'))), { maxLength: 4 }).map(join);
-  const somePattern = fc.array(fc.oneof(wildcards, reference, fc.constant(unknown('?'))), { maxLength: 4 }).map(join);
+  const open = fc.constantFrom(unknown('?'), unknown('?', 'Name'));
+  const someText = fc.array(fc.oneof(characters, reference, open), { maxLength: 4 }).map(join);
+  const somePattern = fc.array(fc.oneof(wildcards, reference, open), { maxLength: 4 }).map(join);
   fc.assert(
-    fc.property(somePattern, someText, wildcards, characters, (pattern, text, patternPart, textPart) => {
-      const isMatch = asRegExp(completed(pattern, patternPart)).test(completed(text, textPart));
+    fc.property(somePattern, someText, wildcards, characters, wildcards, (pattern, text, inPattern, inText, named) => {
+      const isMatch = asRegExp(completed(pattern, inPattern, named)).test(completed(text, inText, named));
       expect([isMatch ? 'yes' : 'no', 'unknown']).toContain(answer(pattern, text));
     }),
     { numRuns: 40_000 },
   );
 });
 
-/** Generated names are like nothing that is written by hand. */
-function completed(text: string, part: string): string {
+/** Generated names are like nothing that is written by hand; what has a name has one value, in a pattern and in a text. */
+function completed(text: string, part: string, named: string): string {
   return piecesOf(text)
-    .map((piece) => (piece.kind === 'literal' ? piece.text : piece.kind === 'symbol' ? `<${piece.name}>` : part))
+    .map((piece) => {
+      if (piece.kind === 'literal') {
+        return piece.text;
+      }
+      return piece.kind === 'symbol' ? `<${piece.name}>` : piece.name === undefined ? part : named;
+    })
     .join('');
 }
 

@@ -1,4 +1,4 @@
-import { isLiteral, type Text } from '../../../model/text';
+import { isLiteral, piecesOf, type Text } from '../../../model/text';
 import { mayMatch } from './may-match';
 import { literalPieces, MANY, ONE, type PatternPiece } from './pattern-piece';
 import { endOfAtom, isMarked } from './text-parts';
@@ -64,5 +64,14 @@ function endOfMatch(wanted: PatternPiece | undefined, text: Text, index: number)
   if (typeof wanted === 'string') {
     return text.startsWith(wanted, index) ? index + wanted.length : -1;
   }
+  if (typeof wanted === 'object') {
+    const given = text.slice(index, endOfAtom(text, index));
+    return wanted.name !== undefined && isUnknownNamed(given, wanted.name) ? index + given.length : -1;
+  }
   return wanted === ONE && index < text.length && !isMarked(text, index) ? endOfAtom(text, index) : -1;
+}
+
+function isUnknownNamed(atom: Text, name: string): boolean {
+  const [piece] = piecesOf(atom);
+  return piece?.kind === 'unknown' && piece.name === name;
 }

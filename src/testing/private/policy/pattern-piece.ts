@@ -9,6 +9,8 @@ export const ONE = Symbol('?');
 /** A part of a pattern that can not be told, and why. */
 export interface Hole {
   readonly reason: string;
+  /** What is the same value wherever it stands, whichever that is, has a name: it matches itself. */
+  readonly name?: string;
 }
 
 /** A piece of a pattern once its variables are filled in. A string is literal: nothing in it is read as a wildcard any more. */
@@ -26,6 +28,6 @@ function literalPiece(piece: Piece): PatternPiece {
     case 'symbol':
       return symbol(piece.name);
     case 'unknown':
-      return { reason: piece.reason };
+      return { reason: piece.reason, name: piece.name };
   }
 }

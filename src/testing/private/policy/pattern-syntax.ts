@@ -1,4 +1,4 @@
-import { type Text, unknownReasons } from '../../../model/text';
+import { piecesOf, type Text, unknownReasons } from '../../../model/text';
 import { type Hole, MANY, ONE, type PatternPiece } from './pattern-piece';
 import { SYMBOL_CLOSE, SYMBOL_OPEN, UNKNOWN_CLOSE, UNKNOWN_OPEN } from './text-parts';
 
@@ -87,6 +87,10 @@ function partOf(token: Groups, syntax: Syntax): PatternPart {
 }
 
 function holeOf(text: Text): Hole {
+  const [piece, ...others] = piecesOf(text);
+  if (piece.kind === 'unknown' && others.length === 0) {
+    return { reason: piece.reason, name: piece.name };
+  }
   const reasons = unknownReasons(text);
   return { reason: reasons.length > 0 ? reasons.join('; ') : `${text} is no policy variable that IAM documents` };
 }

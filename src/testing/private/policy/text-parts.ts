@@ -42,7 +42,7 @@ function foldPiece(piece: Piece): Text {
     case 'symbol':
       return symbol(piece.name);
     case 'unknown':
-      return unknown(piece.reason);
+      return unknown(piece.reason, piece.name);
   }
 }
 

@@ -38,7 +38,7 @@ export interface CaseRequest {
 
 const CASES = join(__dirname, '..', 'cases');
 
-/** The groups of every file; `<<S/B.Arn>>` in them is a reference, `<?why?>` what is unknown. */
+/** The groups of every file; `<<S/B.Arn>>` in them is a reference, `<?why?>` what is unknown, `<?why@Name?>` with a name. */
 export function caseFiles(): [string, CaseGroup[]][] {
   return readdirSync(CASES).map((file) => [file, JSON.parse(readFileSync(join(CASES, file), 'utf8'), revived)]);
 }
@@ -53,7 +53,9 @@ function revived(_: string, value: unknown): unknown {
 }
 
 function text(written: string): string {
-  return written.replace(/<<(.+?)>>/g, (_, name) => symbol(name)).replace(/<\?(.+?)\?>/g, (_, why) => unknown(why));
+  return written
+    .replace(/<<(.+?)>>/g, (_, name) => symbol(name))
+    .replace(/<\?(.+?)(?:@(\w+))?\?>/g, (_, why, name) => unknown(why, name));
 }
 
 export function answer({ policies }: CaseGroup, request: CaseRequest): Decision {
