@@ -1,4 +1,4 @@
-import { App, CfnParameter, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, CfnParameter, Fn, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import { CfnIdentityPool, UserPool } from 'aws-cdk-lib/aws-cognito';
 import {
   IdentityPool as StockIdentityPool,
@@ -7,7 +7,7 @@ import {
 import { type CfnRole, Role } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CognitoFederation, GuestAccess, IdentityPool, IdentityProvider, testing } from 'cdk-cognito-identity-pool';
-import { testStack, userPoolOf } from '../support/stacks';
+import { checkedStack, testStack, userPoolOf } from '../support/stacks';
 import { poolTemplate } from './support/pool-template';
 import { became, SIGN_INS } from './support/sign-ins';
 
@@ -74,6 +74,28 @@ describe('any pool is simulated', () => {
     const pool = new IdentityPool(nested, 'Pool', { guestAccess: GuestAccess.enabled() });
     IdentityPoolSimulator.fromStack(stack).signIn(SignIn.asGuest()).assertAssumes(pool.guestRole);
     IdentityPoolSimulator.of(pool).signIn(SignIn.asGuest()).assertAssumes(pool.guestRole);
+  });
+});
+
+describe('a pool of which the checks say that it can not work', () => {
+  /** Nobody can deploy it: a role mapping is for a provider that it does not have. */
+  const broken = () => {
+    const stack = checkedStack();
+    const { userPool, client } = userPoolOf(stack);
+    const pool = new IdentityPool(stack, 'Pool');
+    const users = pool.addProvider(IdentityProvider.userPool(userPool, { clients: [client] }));
+    const mapping = { Type: 'Token', AmbiguousRoleResolution: 'Deny' };
+    pool.roleAttachment.addPropertyOverride('RoleMappings', { 'accounts.google.com': mapping });
+    return { stack, pool, users };
+  };
+
+  test.each<[string, (given: ReturnType<typeof broken>) => testing.IdentityPoolSimulator]>([
+    ['of()', ({ pool }) => IdentityPoolSimulator.of(pool)],
+    ['fromStack()', ({ stack }) => IdentityPoolSimulator.fromStack(stack)],
+  ])('is simulated all the same, by %s', (_, simulatorOf) => {
+    const given = broken();
+    simulatorOf(given).signIn(SignIn.through(given.users)).assertAssumes(given.pool.authenticatedRole);
+    expect(() => (given.stack.node.root as App).synth()).toThrow('MappedProviderNotOnPool');
   });
 });
 
@@ -265,6 +287,35 @@ test('parameters of the pool take values', () => {
     became(IdentityPoolSimulator.of(pool, { parameters: { Guests: value } }).signIn(SignIn.asGuest()));
   expect(simulated('false')).toBe('NotAuthorizedException');
   expect(simulated('true')).toBe('InvalidIdentityPoolConfigurationException');
+});
+
+test.each<[string, (stack: Stack) => string]>([
+  ['a parameter without a value', (stack) => new CfnParameter(stack, 'FilesName').valueAsString],
+  ['what another app exports', () => Fn.importValue('files-name')],
+])('a bucket that %s names is itself, and may be any other', (_, nameIn) => {
+  const stack = testStack();
+  const { userPool, client } = userPoolOf(stack);
+  const pool = new IdentityPool(stack, 'Pool', {
+    providers: [IdentityProvider.userPool(userPool, { clients: [client] })],
+  });
+  const bucket = Bucket.fromBucketName(stack, 'Files', nameIn(stack));
+  const other = new Bucket(stack, 'Other');
+  bucket.grantRead(pool.authenticatedRole);
+  const user = IdentityPoolSimulator.of(pool).signIn(SignIn.withUserPool(client.userPoolClientId));
+  user.assertAllowed('s3:GetObject', bucket.arnForObjects('x'));
+  user.assertDenied('s3:DeleteObject', bucket.arnForObjects('x'));
+  expect(user.decide('s3:GetObject', 'arn:aws:s3:::somewhere/x').outcome).toBe('INDETERMINATE');
+  expect(user.isAllowed('s3:GetObject', other.arnForObjects('x'))).toBe(false);
+});
+
+test('a template of the CLI tells the paths of its constructs', () => {
+  const app = new App({ context: { 'aws:cdk:enable-path-metadata': true } });
+  const stack = new Stack(app, 'Shop');
+  const pool = new IdentityPool(stack, 'Pool', { guestAccess: GuestAccess.enabled() });
+  const { template } = app.synth().getStackByName('Shop');
+  const session = IdentityPoolSimulator.fromTemplate(template).pool(pool.node.path).signIn(SignIn.asGuest());
+  expect(session.rolePath).toBe(pool.guestRole.node.path);
+  expect(() => session.assertAllowed('s3:GetObject', '*')).toThrow('role: Shop/Pool/UnauthenticatedRole');
 });
 
 test('the name of the stack of a template can be given', () => {

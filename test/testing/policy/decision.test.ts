@@ -78,6 +78,7 @@ test('every statement says how each of its elements fared', () => {
       layer: 'identity policy',
       policy: 'Files',
       statement: 'OwnFolder',
+      meansAction: 'yes',
       effect: 'Allow',
       applies: 'no',
       elements: [

@@ -15,6 +15,8 @@ export interface StatementExplanation {
   readonly effect: Effect;
   /** Whether it is about the request. */
   readonly applies: Tri;
+  /** Whether it is about the action, at least. */
+  readonly meansAction: Tri;
   readonly elements: readonly ElementExplanation[];
 }
 
@@ -58,6 +60,8 @@ function explainLayer(layer: Layer, request: PreparedRequest): StatementExplanat
         statement: statement.label,
         effect: statement.effect,
         applies: all.map((element) => element.matches).reduce(both),
+        // What a statement says of the action stands first.
+        meansAction: elements[0].matches,
         elements: all,
       };
     }),
@@ -80,14 +84,18 @@ function reasonsFor(outcome: Outcome, layers: readonly Layer[], statements: read
   }
 }
 
-/** A layer without an Allow that applies, and the statements that came near. */
+/** A layer without an Allow that applies, and the statements that came near: those about the action, if there are any. */
 function whyNotAllowed(layer: string, statements: readonly StatementExplanation[]): string[] {
   const allows = statements.filter((s) => s.layer === layer && s.effect !== 'Deny');
   if (allows.some(({ applies }) => applies !== 'no')) {
     return [];
   }
   const near = allows.filter(({ elements }) => elements.some(({ matches }) => matches !== 'no'));
-  return [`no ${layer} allows it`, ...near.map((s) => `${nameOf(s)} does not: ${textsOf(s, 'no')}`)];
+  const nearest = near.filter(({ meansAction }) => meansAction !== 'no');
+  return [
+    `no ${layer} allows it`,
+    ...(nearest.length > 0 ? nearest : near).map((s) => `${nameOf(s)} does not: ${textsOf(s, 'no')}`),
+  ];
 }
 
 function nameOf({ layer, policy, statement }: StatementExplanation): string {
