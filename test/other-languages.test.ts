@@ -140,4 +140,25 @@ describe('in another language', () => {
       { '$jsii.map': {} },
     ]);
   });
+
+  test('the access table of a pool is read', async () => {
+    const told: Json[] = [];
+    await templateOf(foreign, async ({ create, call, get }, stack) => {
+      const pool = await create('IdentityPool', stack, 'Pool');
+      await call(pool, 'addProvider', await call('IdentityProvider', 'google', '1-a.apps.googleusercontent.com'));
+      const table = await call(await call('testing.IdentityPoolSimulator', 'of', pool), 'accessTable');
+      const [google] = await get(table, 'entries');
+      for (const member of ['provider', 'who', 'role', 'through']) {
+        told.push(await get(google, member));
+      }
+      told.push(await call(table, 'toMermaid'));
+    });
+    expect(told).toEqual([
+      'accounts.google.com',
+      'all',
+      'Test/Pool/AuthenticatedRole',
+      [],
+      expect.stringMatching(/^flowchart LR\n/),
+    ]);
+  });
 });

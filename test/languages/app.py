@@ -12,6 +12,7 @@ from cdk_cognito_identity_pool import (
     PoolRole,
     PrincipalTags,
     RoleMapping,
+    testing,
 )
 
 
@@ -52,3 +53,26 @@ editors = pool.add_role("Editors", description="Who may change files", through=[
 files.grant_read_write(editors)
 staff.add_rule(ClaimRule.when_equals("department", "editorial", editors))
 app.synth()
+
+# What the pool does is asserted in the words of Python, as in a unit test.
+simulator = testing.IdentityPoolSimulator.of(pool)
+editor = simulator.sign_in(
+    testing.SignIn.through(staff, {"department": "editorial", "costCentre": "4711", "level": 7, "groups": ["a", "b"]})
+)
+editor.assert_assumes(editors)
+editor.assert_principal_tags({"cost_centre": "4711"})
+editor.assert_allowed("s3:PutObject", files.arn_for_objects("x"), {"aws:SecureTransport": True})
+editor.assert_denied("s3:PutObject", "arn:aws:s3:::somebody-elses/x")
+assert editor.decide("s3:PutObject", files.arn_for_objects("x")).outcome == testing.DecisionOutcome.ALLOWED
+simulator.sign_in(testing.SignIn.through(staff, {"department": "editorial"})).assert_refused()
+member = simulator.sign_in(testing.SignIn.with_user_pool(web.user_pool_client_id, {"cognito:groups": ["admins"]}))
+assert member.role_path == "Test/Pool/Groups/Admins/Role", member.role_path
+try:
+    member.assert_denied("s3:PutObject", files.arn_for_objects("x"))
+except Exception as error:
+    assert "to be denied, but it is ALLOWED" in str(error), error
+else:
+    raise AssertionError("an assertion that does not hold passed")
+ways = [(entry.who, entry.role, entry.through) for entry in simulator.access_table().entries]
+saml = "arn:aws:iam::123456789012:saml-provider/staff"
+assert ('rule 1: department Equals "editorial"', "Test/Pool/Roles/Editors", [saml]) in ways, ways
