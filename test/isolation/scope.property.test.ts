@@ -23,14 +23,15 @@ interface Meeting {
   readonly rest: string;
 }
 
-const meeting: fc.Arbitrary<Meeting> = fc.record({
-  pattern: fc
-    .tuple(before, after)
-    .map(([left, right]) => `arn:aws:kinesis:eu-west-1:${ACCOUNT}:stream${left}${tenants.variable}${right}`),
-  own: value,
-  other: value,
-  rest: text('a', 'x', '-', '/', ':', '.'),
-});
+const meeting: fc.Arbitrary<Meeting> = fc
+  .record({ left: before, right: after, other: value, own: value, isInside: fc.boolean(), rest: value })
+  .map(({ left, right, other, own, isInside, rest }) => ({
+    pattern: `arn:aws:kinesis:eu-west-1:${ACCOUNT}:stream${left}${tenants.variable}${right}`,
+    other,
+    // What goes on where another name ends is what wildcards are most likely to let in.
+    own: isInside ? `${other}${right.slice(0, 1)}${own}` : own,
+    rest,
+  }));
 
 /** The statement of a pattern, where the pattern is taken. */
 function statementOf(pattern: string): object | undefined {
