@@ -62,7 +62,7 @@ export class IdentityPoolIsolation {
    * @param options which part of it
    */
   public sharedInBucket(bucket: IBucketRef, options: ObjectIsolationOptions = {}): ObjectGrants {
-    const { all } = objectsIn(this.pool, bucket, { prefix: 'public', ...options }, 'sharedInBucket()');
+    const { all } = objectsIn(this.pool, bucket, { kind: 'sharedInBucket()', defaultPrefix: 'public' }, options);
     return ObjectGrants._of({ pool: this.pool, readable: all, writable: all });
   }
 }

@@ -48,7 +48,8 @@ export class Isolation {
    */
   public inBucket(bucket: IBucketRef, options: ObjectIsolationOptions = {}): ObjectGrants {
     const { pool, distinction } = this;
-    const part = objectsIn(pool, bucket, { prefix: 'private', ...options }, `inBucket() of ${distinction.call}`);
+    const use = { kind: `inBucket() of ${distinction.call}`, defaultPrefix: 'private' };
+    const part = objectsIn(pool, bucket, use, options);
     const own = part.under(distinction.variable);
     return ObjectGrants._of({ pool, readable: own, writable: own, distinction });
   }
@@ -64,8 +65,8 @@ export class Isolation {
    */
   public publishedInBucket(bucket: IBucketRef, options: ObjectIsolationOptions = {}): ObjectGrants {
     const { pool, distinction } = this;
-    const call = `publishedInBucket() of ${distinction.call}`;
-    const part = objectsIn(pool, bucket, { prefix: 'protected', ...options }, call);
+    const use = { kind: `publishedInBucket() of ${distinction.call}`, defaultPrefix: 'protected' };
+    const part = objectsIn(pool, bucket, use, options);
     return ObjectGrants._of({ pool, readable: part.all, writable: part.under(distinction.variable), distinction });
   }
 

@@ -306,6 +306,13 @@ describe('a prefix', () => {
     expect(objects.grantRead().success).toBe(true);
   });
 
+  test('that is not said is the default one', async () => {
+    const { pool, stack, person } = firm();
+    const bucket = new Bucket(stack, 'Files');
+    pool.isolate.byPrincipalTag('tenant').inBucket(bucket, { prefix: undefined }).grantRead();
+    await person({ tenantId: 'acme' }).allowed('s3:GetObject', bucket.arnForObjects(OBJECT));
+  });
+
   test('of a token passes', () => {
     const { pool, stack } = firm();
     const prefix = new CfnParameter(stack, 'Prefix').valueAsString;

@@ -14,12 +14,19 @@ export interface BucketPart {
   under(variable: string): ObjectSpace;
 }
 
+/** What a part is for. */
+export interface BucketPartUse {
+  /** The call that sets it aside, for messages. */
+  readonly kind: string;
+  readonly defaultPrefix: string;
+}
+
 /** A prefix of a bucket, which nothing else may use from now on. */
 export function objectsIn(
   { identityPool }: IsolatedPool,
   bucket: IBucketRef,
-  { prefix, encryptionKey }: ObjectIsolationOptions & { readonly prefix: string },
-  kind: string,
+  { kind, defaultPrefix }: BucketPartUse,
+  { prefix = defaultPrefix, encryptionKey }: ObjectIsolationOptions,
 ): BucketPart {
   requireGeneralPurposeBucket(identityPool, bucket);
   requireText(identityPool, 'prefix', prefix, OBJECT_PREFIX);
