@@ -18,7 +18,11 @@ const value = fc.string({ unit: character, minLength: 1, maxLength: 8 });
 
 /** Two values that differ, and often just a little. */
 const twoValues = fc
-  .tuple(value, fc.oneof(value, fc.constantFrom('', '.', '..', '+')), fc.constantFrom('', '/', '-', ':', '/../', '.'))
+  .tuple(
+    fc.oneof(value, fc.constantFrom('+', 'a')),
+    fc.oneof(value, fc.constantFrom('', '.', '..', '+')),
+    fc.constantFrom('', '/', '-', ':', '/../', '.'),
+  )
   .map(([one, other, between]): [string, string] => [one, between === '' ? other : `${one}${between}${other}`])
   .filter(([one, other]) => one !== other && other !== '');
 
