@@ -2,9 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import * as cdk from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as iot from 'aws-cdk-lib/aws-iot';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import * as library from '../src';
 import { userPoolOf } from './support/stacks';
@@ -79,6 +81,8 @@ describe.each(PAGES_TO_RUN)('%s: what to write runs without error or warning', (
       pool,
       bucket: new Bucket(stack, 'Bucket'),
       table: new TableV2(stack, 'Table', { partitionKey: { name: 'owner', type: AttributeType.STRING } }),
+      httpApi: new HttpApi(stack, 'Api'),
+      iot,
       checks,
       testing,
     };
