@@ -116,6 +116,24 @@ describe('in another language', () => {
     ]);
   });
 
+  test('somebody reaches their own, and nobody else’s', async () => {
+    await templateOf(foreign, async ({ create, call, get }, stack) => {
+      const pool = await create('IdentityPool', stack, 'Pool');
+      const google = await call('IdentityProvider', 'google', '1-a.apps.googleusercontent.com');
+      const handle = await call(pool, 'addProvider', google);
+      const bucket = await create('aws-cdk-lib.aws_s3.Bucket', stack, 'Files');
+      const users = await call(await get(pool, 'isolate'), 'byIdentityId');
+      await call(await call(users, 'inBucket', bucket), 'grantReadWrite');
+      const simulator = await call('testing.IdentityPoolSimulator', 'of', pool);
+      const alice = await call(simulator, 'signIn', await call('testing.SignIn', 'through', handle));
+      const own = await call(bucket, 'arnForObjects', `private/${await get(alice, 'identityId')}/x`);
+      const other = await call(bucket, 'arnForObjects', 'private/somebody/x');
+      await call(alice, 'assertAllowed', 's3:PutObject', own);
+      await call(alice, 'assertDenied', 's3:PutObject', other);
+      await expect(call(alice, 'assertDenied', 's3:PutObject', own)).rejects.toThrow('but it is ALLOWED');
+    });
+  });
+
   test('a sign-in is simulated, with claims and conditions of every kind', async () => {
     const told: Json[] = [];
     await templateOf(foreign, async ({ create, call, get, map }, stack) => {

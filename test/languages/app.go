@@ -57,5 +57,7 @@ func main() {
 	})
 	files.GrantReadWrite(editors, nil)
 	staff.AddRule(identitypool.ClaimRule_WhenEquals(jsii.String("department"), jsii.String("editorial"), editors))
+	own := &identitypool.ObjectIsolationOptions{Prefix: jsii.String("own")}
+	pool.Isolate().ByIdentityId().InBucket(files, own).GrantReadWrite(nil)
 	app.Synth(nil)
 }

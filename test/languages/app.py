@@ -52,6 +52,7 @@ files.grant_read_write(pool.add_group("Admins", provider=members, group_name="ad
 editors = pool.add_role("Editors", description="Who may change files", through=[staff])
 files.grant_read_write(editors)
 staff.add_rule(ClaimRule.when_equals("department", "editorial", editors))
+pool.isolate.by_identity_id().in_bucket(files, prefix="own").grant_read_write()
 app.synth()
 
 # What the pool does is asserted in the words of Python, as in a unit test.

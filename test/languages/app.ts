@@ -48,4 +48,5 @@ files.grantReadWrite(pool.addGroup('Admins', { provider: members, groupName: 'ad
 const editors = pool.addRole('Editors', { description: 'Who may change files', through: [staff] });
 files.grantReadWrite(editors);
 staff.addRule(ClaimRule.whenEquals('department', 'editorial', editors));
+pool.isolate.byIdentityId().inBucket(files, { prefix: 'own' }).grantReadWrite();
 app.synth();
