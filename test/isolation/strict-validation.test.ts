@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { App, Stack } from 'aws-cdk-lib';
+import { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { AttributeType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -39,6 +41,10 @@ test("all isolated grants pass CDK core's validation of templates, and the check
   tenants.inBucket(bucket, { prefix: 'tenants' }).grantReadWrite();
   tenants.inTable(table, { keyPrefix: 'TENANT#', indexes: ['byOwner'] }).grantReadWrite();
   users.inTable(table, { keyPrefix: 'USER#' }).grantReadWrite();
+  users.inIotCore().grantPublishSubscribe();
+  tenants.inIotCore({ topicPrefix: 'tenants' }).grantPublishSubscribe();
+  users.inHttpApi(new HttpApi(stack, 'Http'), { path: 'users' }).grantReadWrite();
+  tenants.inRestApi(RestApi.fromRestApiId(stack, 'Rest', 'a1b2c3d4e5'), { path: 't', stage: 'v1' }).grantReadWrite();
   tenants.scope(`arn:aws:kinesis:eu-west-1:${ACCOUNT}:stream/events-${tenants.variable}`).grant(['kinesis:PutRecord']);
   expect(() => (stack.node.root as App).synth()).not.toThrow();
 });
