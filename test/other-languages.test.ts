@@ -1,12 +1,15 @@
 import { compiledAssembly } from './support/compiled';
+import { ISOLATION_PROGRAMS } from './support/isolation-programs';
 import { JsiiKernel } from './support/jsii-kernel';
 import { type Language, otherLanguage, type Program, templateOf, typeScript } from './support/languages';
-import { PROGRAMS } from './support/programs';
+import { PROGRAMS as POOL_PROGRAMS } from './support/programs';
 import type { Json } from './support/stacks';
 import { noting, unusedOf } from './support/surface-use';
 
 /** Namespaces that read templates: a program that is judged by the template it makes has nothing to ask of them. */
 const MAKES_NO_TEMPLATE = ['checks', 'testing'];
+
+const PROGRAMS = { ...POOL_PROGRAMS, ...ISOLATION_PROGRAMS };
 
 let kernel: JsiiKernel;
 let foreign: Language;
@@ -178,5 +181,41 @@ describe('in another language', () => {
       [],
       expect.stringMatching(/^flowchart LR\n/),
     ]);
+  });
+
+  test('users reach their own things, and nobody else’s', async () => {
+    const told: Json[] = [];
+    await templateOf(foreign, async ({ create, call, get, struct, map }, stack) => {
+      const pool = await create('IdentityPool', stack, 'Pool');
+      const principalTags = await call('PrincipalTags', 'custom', map({ tenant: 'hd' }));
+      const options = struct('IdentityProviderOptions', { principalTags });
+      const google = await call('IdentityProvider', 'google', '1-a.apps.googleusercontent.com', options);
+      const handle = await call(pool, 'addProvider', google);
+      const bucket = await create('aws-cdk-lib.aws_s3.Bucket', stack, 'Files');
+      const tenants = await call(await get(pool, 'isolate'), 'byPrincipalTag', 'tenant');
+      await call(await call(tenants, 'inBucket', bucket), 'grantRead');
+
+      const simulator = await call('testing.IdentityPoolSimulator', 'of', pool);
+      const signIn = async (hd: string) =>
+        call(simulator, 'signIn', await call('testing.SignIn', 'through', handle, map({ hd })));
+      const acme = await signIn('acme.example');
+      await call(acme, 'assertAllowed', 's3:GetObject', await call(bucket, 'arnForObjects', 'private/acme.example/x'));
+      await call(acme, 'assertDenied', 's3:GetObject', await call(bucket, 'arnForObjects', 'private/globex.example/x'));
+      const inside = await call(bucket, 'arnForObjects', 'private/acme.example/labs/x');
+      told.push(
+        await get(await call(await signIn('acme.example/labs'), 'decide', 's3:GetObject', inside), 'isAllowed'),
+      );
+    });
+    expect(told).toEqual([false]);
+  });
+
+  test('a tag that no provider maps is an error there, too', async () => {
+    const program: Program = async ({ create, call, get }, stack) => {
+      const pool = await create('IdentityPool', stack, 'Pool');
+      await call(await get(pool, 'isolate'), 'byPrincipalTag', 'tenant');
+    };
+    await expect(templateOf(foreign, program)).rejects.toThrow(
+      '[cdk-cognito-identity-pool:IsolationTagNotMapped] Test/Pool: ',
+    );
   });
 });

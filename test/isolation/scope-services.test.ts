@@ -26,7 +26,7 @@ describe.each(SERVICES)('%s', (action, resourceOf) => {
     await acme.denied(action, arnOf(''));
   });
 
-  test.each([{}, { tenantId: '' }])('of none without a tenant: %j', async (claims) => {
+  test.each<Record<string, string>>([{}, { tenantId: '' }])('of none without a tenant: %j', async (claims) => {
     await person(claims).denied(action, arnOf('acme'));
     await person(claims).denied(action, arnOf(''));
   });

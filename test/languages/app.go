@@ -56,6 +56,11 @@ func main() {
 		Through:     &[]identitypool.BoundIdentityProvider{staff},
 	})
 	files.GrantReadWrite(editors, nil)
+	costCentres := pool.Isolate().ByPrincipalTag(jsii.String("cost_centre"))
+	reports := &identitypool.ObjectIsolationOptions{Prefix: jsii.String("reports")}
+	costCentres.InBucket(files, reports).GrantRead(editors)
+	people := &identitypool.TopicIsolationOptions{TopicPrefix: jsii.String("people")}
+	pool.Isolate().ByIdentityId().InIotCore(people).GrantPublishSubscribe(nil)
 	staff.AddRule(identitypool.ClaimRule_WhenEquals(jsii.String("department"), jsii.String("editorial"), editors))
 	own := &identitypool.ObjectIsolationOptions{Prefix: jsii.String("own")}
 	pool.Isolate().ByIdentityId().InBucket(files, own).GrantReadWrite(nil)
