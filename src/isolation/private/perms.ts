@@ -74,10 +74,10 @@ export const WRITE_ITEMS = [
 export const DECRYPT_ITEMS = ['kms:Decrypt'];
 
 /**
- * To connect as a client. AWS IoT Core then takes no persistent session and no last will: those need a condition that allows
- * them. Left out: `DeleteConnection`, which disconnects a client.
+ * To connect as a client. Whether that includes persistent sessions and last wills, AWS says in two ways; either way they are
+ * of the own client id, and to own topics. Left out: `DeleteConnection`, which disconnects a client.
  *
- * @see https://docs.aws.amazon.com/iot/latest/developerguide/mqtt.html
+ * @see https://docs.aws.amazon.com/iot/latest/developerguide/connect-policy.html
  */
 export const CONNECT_CLIENTS = ['iot:Connect'];
 
