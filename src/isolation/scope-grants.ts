@@ -30,6 +30,12 @@ export class ScopeGrants {
   public grant(actions: string[], grantee?: IGrantable): Grant {
     const { pool, arnPattern, distinction } = this;
     requireActions(pool.identityPool, actions, arnPattern);
-    return pool.grant([{ actions, resourceArns: [arnPattern] }], grantee, distinction);
+    return pool.grant([{ actions, resourceArns: [arnPattern], readAsMore: SEVERAL_NAMES }], grantee, distinction);
   }
 }
+
+/**
+ * Values that name something of somebody else's: a version of their function, `acme:1`, a consumer of their stream,
+ * `acme/consumer/x`, and to MQTT everybody's topics, `+`.
+ */
+const SEVERAL_NAMES = ['*:*', '*/*', '*+*', '*#*'];

@@ -1,6 +1,6 @@
 import { Fn } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { firm } from './support/pools';
+import { ENV, firm } from './support/pools';
 import { sessionOf } from './support/two-opinions';
 
 const STREAM = 'arn:aws:kinesis:eu-west-1:111111111111:stream';
@@ -156,5 +156,20 @@ describe('actions that nobody looked at one by one fail:', () => {
     const scope = users.scope(`${new Bucket(stack, 'Files').bucketArn}/${users.variable}`);
     expect(scope.grant(['s3:GetObject']).success).toBe(true);
     expect(() => scope.grant(['s3:*'])).toThrow('Allowed: actions of one service, each by its name');
+  });
+});
+
+describe('a value that names a part of what is somebody else’s', () => {
+  test.each<[string, string, string, string]>([
+    ['lambda:InvokeFunction', 'function:tenant-VARIABLE', 'acme:1', 'function:tenant-acme:1'],
+    ['lambda:InvokeFunction', 'function:a-VARIABLE-b', 'acme-b:prod', 'function:a-acme-b:prod-b'],
+    ['kinesis:SubscribeToShard', 'stream/a-VARIABLE', 'acme/consumer/app:1', 'stream/a-acme/consumer/app:1'],
+    ['iot:Subscribe', 'topicfilter/a/VARIABLE/*', '+', 'topicfilter/a/+/x'],
+  ])('%s on %s, called %s', async (action, pattern, tenantId, resource) => {
+    const { pool, person } = firm();
+    const tenants = pool.isolate.byPrincipalTag('tenant');
+    const arnOf = (name: string) => `arn:aws:${action.split(':')[0]}:${ENV.region}:${ENV.account}:${name}`;
+    tenants.scope(arnOf(pattern.replace('VARIABLE', tenants.variable))).grant([action]);
+    await person({ tenantId }).denied(action, arnOf(resource));
   });
 });
