@@ -1,29 +1,56 @@
 import type { Language, Program } from './languages';
 import type { Json } from './stacks';
 
+interface Isolations {
+  readonly isolate: Json;
+  readonly users: Json;
+  readonly tenants: Json;
+  readonly role: Json;
+}
+
 /** A pool whose staff bring a tenant, and both ways to tell its users apart. */
-async function isolationsOf({ create, call, get, struct, map }: Language, stack: Json): Promise<[Json, Json, Json]> {
+async function isolationsOf({ create, call, get, struct, map }: Language, stack: Json): Promise<Isolations> {
   const pool = await create('IdentityPool', stack, 'Pool');
   const principalTags = await call('PrincipalTags', 'custom', map({ tenant: 'tenantId' }));
   const options = struct('IdentityProviderOptions', { principalTags });
   const arn = 'arn:aws:iam::123456789012:oidc-provider/idp.example.com';
   await call(pool, 'addProvider', await call('IdentityProvider', 'openIdConnectArn', arn, options));
   const isolate = await get(pool, 'isolate');
-  return [isolate, await call(isolate, 'byIdentityId'), await call(isolate, 'byPrincipalTag', 'tenant')];
+  return {
+    isolate,
+    users: await call(isolate, 'byIdentityId'),
+    tenants: await call(isolate, 'byPrincipalTag', 'tenant'),
+    role: await get(pool, 'authenticatedRole'),
+  };
 }
 
 /** Programs that use all there is of `pool.isolate`. */
 export const ISOLATION_PROGRAMS: Record<string, Program> = {
-  'isolated objects': async (language, stack) => {
-    const { create, call, struct } = language;
-    const [isolate, users, tenants] = await isolationsOf(language, stack);
+  'objects, items and anything else of each user': async (language, stack) => {
+    const { create, call, get, struct, enumMember } = language;
+    const { isolate, users, tenants, role } = await isolationsOf(language, stack);
     const bucket = await create('aws-cdk-lib.aws_s3.Bucket', stack, 'Files');
     const encryptionKey = await create('aws-cdk-lib.aws_kms.Key', stack, 'Key');
-    await call(await call(users, 'inBucket', bucket), 'grantReadWrite');
-    await call(await call(users, 'publishedInBucket', bucket), 'grantWrite');
-    const options = struct('ObjectIsolationOptions', { prefix: 'tenants', encryptionKey });
-    await call(await call(tenants, 'inBucket', bucket, options), 'grantRead');
-    await call(await call(isolate, 'sharedInBucket', bucket), 'grantRead');
+    const type = enumMember('aws-cdk-lib.aws_dynamodb.AttributeType', 'STRING');
+    const partitionKey = struct('aws-cdk-lib.aws_dynamodb.Attribute', { name: 'owner', type });
+    const tableProps = struct('aws-cdk-lib.aws_dynamodb.TablePropsV2', { partitionKey });
+    const table = await create('aws-cdk-lib.aws_dynamodb.TableV2', stack, 'Table', tableProps);
+    const ofKey = struct('ObjectIsolationOptions', { prefix: 'home/users', encryptionKey });
+    const byKey = struct('ItemIsolationOptions', { keyPrefix: 'USER#', indexes: ['byOwner'], encryptionKey });
+    for (const own of [
+      await call(users, 'inBucket', bucket, ofKey),
+      await call(tenants, 'publishedInBucket', bucket),
+      await call(isolate, 'sharedInBucket', bucket),
+      await call(users, 'inTable', table, byKey),
+    ]) {
+      await call(own, 'grantRead');
+      await call(own, 'grantWrite', role);
+      await call(own, 'grantReadWrite');
+    }
+    const pattern = `arn:aws:kinesis:eu-west-1:123456789012:stream/events-${await get(tenants, 'variable')}`;
+    const scope = await call(tenants, 'scope', pattern);
+    expect(await get(scope, 'arnPattern')).toBe(pattern);
+    await call(scope, 'grant', ['kinesis:PutRecord'], role);
   },
 
   'isolated objects of a pool that exists already': async (language, stack) => {
@@ -39,26 +66,9 @@ export const ISOLATION_PROGRAMS: Record<string, Program> = {
     await call(await call(users, 'inBucket', bucket), 'grantRead');
   },
 
-  'isolated items': async (language, stack) => {
-    const { create, call, struct, enumMember } = language;
-    const [, users, tenants] = await isolationsOf(language, stack);
-    const partitionKey = struct('aws-cdk-lib.aws_dynamodb.Attribute', {
-      name: 'owner',
-      type: enumMember('aws-cdk-lib.aws_dynamodb.AttributeType', 'STRING'),
-    });
-    const props = struct('aws-cdk-lib.aws_dynamodb.TableProps', { partitionKey });
-    const table = await create('aws-cdk-lib.aws_dynamodb.Table', stack, 'Items', props);
-    const encryptionKey = await create('aws-cdk-lib.aws_kms.Key', stack, 'Key');
-    const ofUsers = struct('ItemIsolationOptions', { keyPrefix: 'USER#', indexes: ['byOwner'], encryptionKey });
-    await call(await call(users, 'inTable', table, ofUsers), 'grantReadWrite');
-    const items = await call(tenants, 'inTable', table, struct('ItemIsolationOptions', { keyPrefix: 'TENANT#' }));
-    await call(items, 'grantRead');
-    await call(items, 'grantWrite');
-  },
-
   'isolated topics': async (language, stack) => {
     const { call, struct } = language;
-    const [, users, tenants] = await isolationsOf(language, stack);
+    const { users, tenants } = await isolationsOf(language, stack);
     await call(await call(users, 'inIotCore'), 'grantPublishSubscribe');
     const options = struct('TopicIsolationOptions', { topicPrefix: 'tenants', region: 'eu-central-1' });
     const topics = await call(tenants, 'inIotCore', options);
@@ -68,7 +78,7 @@ export const ISOLATION_PROGRAMS: Record<string, Program> = {
 
   'isolated paths': async (language, stack) => {
     const { create, call, struct } = language;
-    const [, users, tenants] = await isolationsOf(language, stack);
+    const { users, tenants } = await isolationsOf(language, stack);
     const http = await create('aws-cdk-lib.aws_apigatewayv2.HttpApi', stack, 'Http');
     const rest = await call('aws-cdk-lib.aws_apigateway.RestApi', 'fromRestApiId', stack, 'Rest', 'a1b2c3d4e5');
     await call(
@@ -83,15 +93,5 @@ export const ISOLATION_PROGRAMS: Record<string, Program> = {
     );
     await call(paths, 'grantRead');
     await call(paths, 'grantWrite');
-  },
-
-  'anything else that is called like the user': async (language, stack) => {
-    const { create, call, get, struct } = language;
-    const [, , tenants] = await isolationsOf(language, stack);
-    const arn = `arn:aws:kinesis:eu-west-1:123456789012:stream/events-${await get(tenants, 'variable')}`;
-    const scope = await call(tenants, 'scope', arn);
-    await call(scope, 'grant', ['kinesis:PutRecord']);
-    const value = await get(scope, 'arnPattern');
-    await create('aws-cdk-lib.CfnOutput', stack, 'Pattern', struct('aws-cdk-lib.CfnOutputProps', { value }));
   },
 };

@@ -104,40 +104,6 @@ export const PROGRAMS: Record<string, Program> = {
     }
   },
 
-  'what users have of their own': async (language, stack) => {
-    const { create, call, get, struct, map, enumMember } = language;
-    const principalTags = await call('PrincipalTags', 'custom', map({ tenant: 'custom:tenant' }));
-    const pool = await create('IdentityPool', stack, 'Pool');
-    await call(pool, 'addProvider', await users(language, stack, { principalTags }));
-    const role = await get(pool, 'authenticatedRole');
-    const bucket = await create('aws-cdk-lib.aws_s3.Bucket', stack, 'Files');
-    const encryptionKey = await create('aws-cdk-lib.aws_kms.Key', stack, 'Key');
-    const type = enumMember('aws-cdk-lib.aws_dynamodb.AttributeType', 'STRING');
-    const partitionKey = struct('aws-cdk-lib.aws_dynamodb.Attribute', { name: 'owner', type });
-    const tableProps = struct('aws-cdk-lib.aws_dynamodb.TablePropsV2', { partitionKey });
-    const table = await create('aws-cdk-lib.aws_dynamodb.TableV2', stack, 'Table', tableProps);
-
-    const isolate = await get(pool, 'isolate');
-    const byId = await call(isolate, 'byIdentityId');
-    const byTag = await call(isolate, 'byPrincipalTag', 'tenant');
-    const ofKey = struct('ObjectIsolationOptions', { prefix: 'home/users', encryptionKey });
-    const byKey = struct('ItemIsolationOptions', { keyPrefix: 'USER#', indexes: ['byOwner'], encryptionKey });
-    for (const own of [
-      await call(byId, 'inBucket', bucket, ofKey),
-      await call(byTag, 'publishedInBucket', bucket),
-      await call(isolate, 'sharedInBucket', bucket),
-      await call(byId, 'inTable', table, byKey),
-    ]) {
-      await call(own, 'grantRead');
-      await call(own, 'grantWrite', role);
-      await call(own, 'grantReadWrite');
-    }
-    const pattern = `arn:aws:kinesis:eu-west-1:123456789012:stream/events-${await get(byTag, 'variable')}`;
-    const scope = await call(byTag, 'scope', pattern);
-    expect(await get(scope, 'arnPattern')).toBe(pattern);
-    await call(scope, 'grant', ['kinesis:PutRecord'], role);
-  },
-
   'roles that exist already': async (language, stack) => {
     const { create, call, get, struct } = language;
     const authenticatedRole = await call('PoolRole', 'existing', await accountRole(language, stack, 'Role'));
