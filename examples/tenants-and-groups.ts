@@ -43,6 +43,7 @@ export class TenantsAndGroupsStack extends Stack {
       sortKey: { name: 'bookingId', type: AttributeType.STRING },
     });
 
+    // Members may write and not delete, which is less than `identities.isolate` grants: these statements are written by hand.
     // A slash on both sides keeps `acme` out of `acme-labs`. A tenant `acme/labs` would lie inside of `acme`: it reaches no
     // receipts at all. A tenant `..` climbs nowhere, for S3 takes a key as it is written.
     const tenant = PrincipalTags.policyVariable('tenant');
