@@ -5,6 +5,7 @@ import { IdentityPoolModel } from '../../src/model/identity-pool-model';
 import { exampleAppWithFlags } from '../support/example-templates';
 import { FEDERATION } from './mutations/federation';
 import { GUESTS } from './mutations/guests';
+import { MULTI_TENANT } from './mutations/multi-tenant';
 import { type Mutation, mutated } from './mutations/mutation';
 import { ONE_USER_POOL } from './mutations/one-user-pool';
 import { OWN_BACKEND } from './mutations/own-backend';
@@ -17,6 +18,7 @@ const MUTATIONS: { readonly [stack: string]: readonly Mutation[] } = {
   TwoRegions: TWO_REGIONS,
   Guests: GUESTS,
   TenantsAndGroups: TENANTS,
+  MultiTenant: MULTI_TENANT,
   Federation: FEDERATION,
   OwnBackend: OWN_BACKEND,
 };
