@@ -9,10 +9,14 @@ const LIB = join(__dirname, '../lib');
 const INDEX = join(LIB, 'index.js');
 
 /** The parts that only some apps load, each a folder. The rest is the part `pool`, but for the index, which fetches from all. */
-const FOLDERS = ['model', 'checks', 'testing'];
+const FOLDERS = ['isolation', 'model', 'checks', 'testing'];
 
 /** What the compiler makes of `export * as checks from './checks'`. */
 const NAMESPACE = /^exports\.(\w+) = __importStar\(require\((".+?")\)\);$/gm;
+
+/** What it makes of `export { IdentityPool } from './identity-pool'`: a module, and a getter for each of its names. */
+const MODULE = /^var (\w+) = require\((".+?")\);$/gm;
+const NAME = /^Object\.defineProperty\(exports, "(\w+)", .+ return (\w+)\.\1; \} \}\);$/gm;
 
 /** Every module as the index asks for it: `./private/errors`. */
 const modules = readdirSync(join(__dirname, '../src'), { recursive: true, encoding: 'utf8' })
@@ -61,16 +65,15 @@ function fetching(part: string): Plugin {
 }
 
 /**
- * The index is no bundle, for Node.js reads the names that an ES module may import from its text. Its namespaces are fetched when
- * they are first asked for. Node.js takes a name off again that it sees defined by such a getter: `String()` hides that.
+ * The index is no bundle, for Node.js reads the names that an ES module may import from its text. Each of them is fetched when it
+ * is asked for. Node.js takes a name off again that it sees defined by such a getter: `String()` hides that.
  */
 function index(compiled: string): string {
   return compiled
     .replace(/\/\/# sourceMappingURL=.*\n?$/, '')
-    .replace(
-      NAMESPACE,
-      'Object.defineProperty(exports, String("$1"), { enumerable: true, configurable: true, get: () => require($2) });',
-    )
+    .replace(NAMESPACE, 'Object.defineProperty(exports, String("$1"), { enumerable: true, get: () => require($2) });')
+    .replace(MODULE, 'const $1 = () => require($2);')
+    .replace(NAME, 'Object.defineProperty(exports, String("$1"), { enumerable: true, get: () => $2().$1 });')
     .replace(/require\("(.+?)"\)/g, (_, path) => `${fetched('index', path, LIB)}`);
 }
 

@@ -14,7 +14,7 @@ import { GuestAccess } from './guest-access';
 import { IdentityPoolGrants } from './identity-pool-grants';
 import type { IdentityPoolAttributes, IdentityPoolProps } from './identity-pool-props';
 import type { IIdentityProvider } from './identity-provider-config';
-import { IdentityPoolIsolation } from './isolation/identity-pool-isolation';
+import type { IdentityPoolIsolation } from './isolation/identity-pool-isolation';
 import type { PoolGroup, PoolGroupProps } from './pool-group';
 import { type AddedRoleProps, PoolRole } from './pool-role';
 import { AddedProvider, type PoolParts } from './private/added-provider';
@@ -24,6 +24,7 @@ import { refuse } from './private/errors';
 import { isIdentityPool, markIdentityPool } from './private/identity-pool-mark';
 import { ImportedIdentityPool, identityPoolIdOf } from './private/imported-identity-pool';
 import { requireKind } from './private/kinds';
+import { lazyIsolation } from './private/lazy-isolation';
 import { POOL_NAME } from './private/limits';
 import { loginsOfOwn, requireOwn } from './private/own-handles';
 import { PoolGroups } from './private/pool-groups';
@@ -147,9 +148,6 @@ export class IdentityPool extends Resource implements IIdentityPool {
   /** Grants on the pool itself, for administrators and backends. */
   public readonly grants: IdentityPoolGrants;
 
-  /** Grants limited to a user's own things. */
-  public readonly isolate: IdentityPoolIsolation;
-
   /** @internal */
   public readonly _requiredTags: RequiredTags;
 
@@ -160,6 +158,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
   private readonly poolRoles: PoolRoles;
   private readonly poolGroups: PoolGroups;
   private readonly parts: PoolParts;
+  private readonly isolation: () => IdentityPoolIsolation;
 
   /**
    * Throws when a name or tag is one AWS would refuse, when a provider can not be added, and when an existing role can not be
@@ -208,7 +207,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
     this.roleAttachment = this.poolRoles.attachment;
     this.poolGroups = new PoolGroups(this, this.poolRoles, mappings);
     this.grants = IdentityPoolGrants._of(this, this.federation.principal, this.poolRoles);
-    this.isolate = IdentityPoolIsolation._of(this, this.federation.principal, this.poolRoles, tags);
+    this.isolation = lazyIsolation(this, this.federation.principal, this.poolRoles, tags);
     this.parts = { pool: this, roles: this.poolRoles, mappings, tags };
     for (const provider of props.providers ?? []) {
       this.addProvider(provider);
@@ -239,6 +238,11 @@ export class IdentityPool extends Resource implements IIdentityPool {
   /** A reference to the pool. */
   public get identityPoolRef(): IdentityPoolReference {
     return { identityPoolId: this.identityPoolId };
+  }
+
+  /** Grants limited to a user's own things. */
+  public get isolate(): IdentityPoolIsolation {
+    return this.isolation();
   }
 
   /**

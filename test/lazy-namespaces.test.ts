@@ -16,10 +16,24 @@ function printedBy(program: string): string {
 const POOL = `
   const { App, Stack } = require('aws-cdk-lib');
   const app = new App();
-  new library.IdentityPool(new Stack(app, 'Shop'), 'Pool', { guestAccess: library.GuestAccess.enabled() });`;
+  const pool = new library.IdentityPool(new Stack(app, 'Shop'), 'Pool', { guestAccess: library.GuestAccess.enabled() });`;
 
-test('a pool loads no check and no simulator', () => {
+test('the library alone loads nothing', () => {
+  expect(printedBy("console.log('loaded:', loaded());")).toBe('loaded: index.js');
+});
+
+test('a pool loads no check, no simulator and no grant of isolated things', () => {
   expect(printedBy(`${POOL} console.log('loaded:', loaded());`)).toBe('loaded: index.js,pool.js');
+});
+
+test('the grants of isolated things are loaded by whoever asks for them', () => {
+  expect(printedBy(`${POOL} pool.isolate; console.log('loaded:', loaded());`)).toBe(
+    'loaded: index.js,pool.js,isolation.js',
+  );
+});
+
+test('a pool keeps what it keeps apart in one place', () => {
+  expect(printedBy(`${POOL} console.log(pool.isolate === pool.isolate);`)).toBe('true');
 });
 
 test('the checks are loaded by a synthesis, the simulator is not', () => {
@@ -30,13 +44,13 @@ test('the checks are loaded by a synthesis, the simulator is not', () => {
 
 test('the checks are loaded by whoever asks for them', () => {
   expect(printedBy("library.checks; console.log('loaded:', loaded());")).toBe(
-    'loaded: index.js,pool.js,checks.js,model.js',
+    'loaded: index.js,checks.js,pool.js,model.js',
   );
 });
 
 test('the simulator is loaded by whoever asks for it', () => {
   expect(printedBy("library.testing; console.log('loaded:', loaded());")).toBe(
-    'loaded: index.js,pool.js,testing.js,model.js',
+    'loaded: index.js,testing.js,model.js,pool.js',
   );
 });
 

@@ -23,7 +23,7 @@ describe('the package on npm', () => {
 
   test('holds the types of every source, the code of all in one file for each part, and no other code', () => {
     const types = sources.map((file) => `lib/${file.replace(/\.ts$/, '.d.ts')}`);
-    const code = ['index', 'pool', 'model', 'checks', 'testing'].map((part) => `lib/${part}.js`);
+    const code = ['index', 'pool', 'isolation', 'model', 'checks', 'testing'].map((part) => `lib/${part}.js`);
     expect(files.filter((file) => file.startsWith('lib/')).sort()).toEqual([...types, ...code].sort());
   });
 

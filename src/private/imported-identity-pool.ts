@@ -6,10 +6,11 @@ import { CognitoFederation } from '../cognito-federation';
 import type { IIdentityPool } from '../identity-pool';
 import { IdentityPoolGrants } from '../identity-pool-grants';
 import type { IdentityPoolAttributes } from '../identity-pool-props';
-import { IdentityPoolIsolation } from '../isolation/identity-pool-isolation';
+import type { IdentityPoolIsolation } from '../isolation/identity-pool-isolation';
 import { quote, refuse } from './errors';
 import { isAnotherPartition } from './federation';
 import { knownRegionOf, regionOf } from './identity-pool-id';
+import { lazyIsolation } from './lazy-isolation';
 import { IDENTITY_POOL_ID } from './limits';
 import { isTokenOfText, requireGiven, requireText } from './requirements';
 
@@ -18,7 +19,7 @@ export class ImportedIdentityPool extends Resource implements IIdentityPool {
   public readonly identityPoolId: string;
   public readonly identityPoolArn: string;
   public readonly grants: IdentityPoolGrants;
-  public readonly isolate: IdentityPoolIsolation;
+  private readonly isolation: () => IdentityPoolIsolation;
 
   constructor(
     scope: Construct,
@@ -47,7 +48,11 @@ export class ImportedIdentityPool extends Resource implements IIdentityPool {
       hasRole: roles.length > 0,
       forEachRole: (visit) => roles.forEach(visit),
     });
-    this.isolate = IdentityPoolIsolation._of(this, federation.principal, { guest: guestRole });
+    this.isolation = lazyIsolation(this, federation.principal, { guest: guestRole });
+  }
+
+  public get isolate(): IdentityPoolIsolation {
+    return this.isolation();
   }
 
   public get identityPoolRef(): IdentityPoolReference {
