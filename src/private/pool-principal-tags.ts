@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { CfnIdentityPoolPrincipalTag } from 'aws-cdk-lib/aws-cognito';
 import { CfnRole, type IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -189,7 +190,9 @@ function inWords(tags: PrincipalTags): string {
 }
 
 function areEqual(a: PrincipalTags, b: PrincipalTags): boolean {
-  const sorted = (tags: PrincipalTags) =>
-    JSON.stringify([tags.usesDefaults, Object.entries(tags.claims).sort(), [...tags.required].sort()]);
-  return sorted(a) === sorted(b);
+  return (
+    a.usesDefaults === b.usesDefaults &&
+    isDeepStrictEqual(a.claims, b.claims) &&
+    isDeepStrictEqual(new Set(a.required), new Set(b.required))
+  );
 }

@@ -10,23 +10,27 @@ export function isTokenOfText(value: unknown): boolean {
 
 /** Refuses a text outside its limit, at the line that wrote it. Tokens pass: they are not the text. */
 export function requireText(where: IConstruct | string, what: string, value: string, limit: TextLimit): void {
-  if (isTokenOfText(value)) {
+  if (fits(value, limit) || isTokenOfText(value)) {
     return;
   }
   const allowed = `${limit.min ?? 1} to ${limit.max} characters: ${limit.characters} (${limit.source})`;
   requireGiven(value, { code: limit.code, where, what, allowed, example: limit.example });
-  const min = limit.min ?? 1;
-  const wrongLength = value.length > limit.max || value.length < min;
-  if (!wrongLength && (limit.pattern?.test(value) ?? true)) {
-    return;
-  }
   refuse({
     code: limit.code,
     where,
-    what: `${what} is ${quote(value)}${wrongLength ? `, ${value.length} characters long` : ''}`,
+    what: `${what} is ${quote(value)}${hasLengthOf(value, limit) ? '' : `, ${value.length} characters long`}`,
     allowed,
     instead: limit.remedy?.(value) ?? `for example ${JSON.stringify(limit.example)}`,
   });
+}
+
+/** Asked before all else: a pool can have a thousand texts, and hardly ever a wrong one. */
+function fits(value: unknown, limit: TextLimit): boolean {
+  return typeof value === 'string' && hasLengthOf(value, limit) && (limit.pattern?.test(value) ?? true);
+}
+
+function hasLengthOf({ length }: string, { min = 1, max }: TextLimit): boolean {
+  return length >= min && length <= max;
 }
 
 /** A text somebody must have given. */
