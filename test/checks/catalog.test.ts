@@ -9,10 +9,11 @@ test('every id is there once', () => {
 });
 
 test.each(RULES)('%s fires on the example it gives, and not on the other one', (_, { example, find }) => {
+  const { fires, silent, goesTo } = example();
   const findingsIn = (resources: object) =>
-    find(IdentityPoolModel.ofTemplates([{ stack: 'Example', template: { Resources: resources }, ...example.goesTo }]));
-  expect(findingsIn(example.fires)).not.toEqual([]);
-  expect(findingsIn(example.silent)).toEqual([]);
+    find(IdentityPoolModel.ofTemplates([{ stack: 'Example', template: { Resources: resources }, ...goesTo }]));
+  expect(findingsIn(fires)).not.toEqual([]);
+  expect(findingsIn(silent)).toEqual([]);
 });
 
 test.each(RULES)(

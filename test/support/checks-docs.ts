@@ -39,7 +39,7 @@ function checkSection({ id, severity, title, why, fix, source, example, isSaidBy
     `**Write** ${fix}.`,
     ...(isSaidByConstruct ? ['A pool of this library says so itself, when it is written.'] : []),
     `[AWS's page](${source})`,
-    exampleOf(example),
+    exampleOf(example()),
   ].join('\n\n');
 }
 

@@ -12,10 +12,10 @@ function ruleAbout(name: string, rest: Partial<Rule>, finding: Partial<Finding> 
     why: 'Nobody would sign in.',
     fix: 'another name',
     source: 'https://example.com/names',
-    example: {
+    example: () => ({
       fires: { Pool: { ...POOL, Properties: { ...POOL.Properties, IdentityPoolName: name } } },
       silent: { Pool: POOL },
-    },
+    }),
     find: ({ pools }) => pools.filter((pool) => pool.name === name).map((pool) => ({ ...findingAt(pool), ...finding })),
     ...rest,
   };

@@ -20,8 +20,8 @@ export interface Rule {
   readonly fix: string;
   /** The page of AWS it rests on. */
   readonly source: string;
-  /** The part of a template that fires it, and one that does not: for the documentation, and tested. */
-  readonly example: RuleExample;
+  /** The part of a template that fires it, and one that does not: for the documentation, and tested. No synthesis makes them. */
+  example(): RuleExample;
   /**
    * Whether this library's construct says the same when it is written. Then the rule is for the pools of others alone: nothing
    * is reported twice.

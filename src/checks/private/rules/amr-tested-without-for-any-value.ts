@@ -20,10 +20,10 @@ export const amrTestedWithoutForAnyValue: Rule = {
   why: 'amr is a list: "authenticated", then the provider. Without ForAnyValue AWS does not say how it is compared, and with ForAllValues the name of the provider fails the test.',
   fix: 'ForAnyValue:StringLike for :amr',
   source: PAGES.trust,
-  example: {
+  example: () => ({
     fires: exampleOf(exampleTrust('authenticated', { Condition: CONDITION })),
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   find: (model) =>
     roleTrusts(model).flatMap((trust) => {
       const [test] = passing(trust, 'letsPoolIn')

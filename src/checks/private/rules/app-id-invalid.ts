@@ -13,10 +13,10 @@ export const appIdInvalid: Rule = {
   why: 'The deployment fails.',
   fix: fixOf(LOGIN_PROVIDER_APP_ID),
   source: LOGIN_PROVIDER_APP_ID.source,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ SupportedLoginProviders: { 'accounts.google.com': '1234-abc, 1234-def' } }) },
     silent: { Pool: GOOGLE_POOL },
-  },
+  }),
   find: (model) =>
     providersOfKind(model, 'social').flatMap(({ provider, place }) =>
       // A text with a secret in it must not stand in a report.

@@ -19,13 +19,13 @@ export const claimNotAvailable: Rule = {
   why: 'The rule never matches.',
   fix: `one of ${CLAIMS.join(', ')}`,
   source: PAGES.roleBasedAccess,
-  example: {
+  example: () => ({
     fires: {
       Pool: examplePool({ SupportedLoginProviders: { [SOCIAL.facebook]: '1234567890' } }),
       Roles: exampleMappings(FACEBOOK),
     },
     silent: exampleMapping({}),
-  },
+  }),
   find: (model) =>
     rules(model)
       .filter(({ mapping }) => PROVIDERS.includes(mapping.providerName))

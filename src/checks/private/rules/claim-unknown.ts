@@ -36,10 +36,10 @@ export const claimUnknown: Rule = {
   why: 'The rule never matches.',
   fix: 'a standard attribute, a cognito: claim, or custom: and the name of an attribute in the Schema of the user pool',
   source: PAGES.roleBasedAccess,
-  example: {
+  example: () => ({
     fires: exampleUserPoolRule(PLAN),
     silent: exampleUserPoolRule(PLAN, { Schema: [{ Name: 'plan', AttributeDataType: 'String' }] }),
-  },
+  }),
   find: (model) =>
     mappedProviders(model)
       .filter(({ mapping }) => mapping.type !== 'Token')

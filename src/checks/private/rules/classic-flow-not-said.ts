@@ -11,10 +11,10 @@ export const classicFlowNotSaid: Rule = {
     'guests are without the cap Cognito puts on them.',
   fix: 'AllowClassicFlow: false',
   source: PAGES.authenticationFlow,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool() },
     silent: { Pool: examplePool({ AllowClassicFlow: false }) },
-  },
+  }),
   find: ({ pools }) =>
     pools
       .filter(({ allowsClassicFlow }) => allowsClassicFlow === undefined)

@@ -14,10 +14,10 @@ export const classicFlowWithRoleMapping: Rule = {
   why: 'Cognito refuses one with the other: apps get "Basic (classic) flow is not supported with RoleMappings, please use enhanced flow."',
   fix: 'AllowClassicFlow: false on the identity pool, or no RoleMappings',
   source: PAGES.authenticationFlow,
-  example: {
+  example: () => ({
     fires: { ...exampleMapping({}), Pool: { ...GOOGLE_POOL, ...CLASSIC } },
     silent: exampleMapping({}),
-  },
+  }),
   find: (model) => attachmentsOfPools(model).flatMap(findingsOf),
 };
 

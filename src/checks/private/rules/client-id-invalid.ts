@@ -11,10 +11,10 @@ export const clientIdInvalid: Rule = {
   why: 'The deployment fails.',
   fix: fixOf(CLIENT_ID),
   source: CLIENT_ID.source,
-  example: {
+  example: () => ({
     fires: exampleClient({}, { ClientId: 'my-client' }),
     silent: exampleClient(),
-  },
+  }),
   find: (model) =>
     providersOfKind(model, 'user-pool').flatMap(({ provider, place }) =>
       textFindings(within(place, 'ClientId'), provider.clientId, CLIENT_ID),

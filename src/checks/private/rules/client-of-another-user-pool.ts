@@ -18,10 +18,10 @@ export const clientOfAnotherUserPool: Rule = {
   why: 'Tokens name a client and its user pool: none ever fits, and nobody signs in.',
   fix: 'the ProviderName of the user pool the client is of',
   source: API_PAGES.userPoolProvider,
-  example: {
+  example: () => ({
     fires: { ...exampleClient({}, { ProviderName: OTHERS }), Others: { Type: 'AWS::Cognito::UserPool' } },
     silent: exampleClient(),
-  },
+  }),
   find: (model) => {
     const clients = new Map(model.clients.map((client) => [client.id, client]));
     const names = {

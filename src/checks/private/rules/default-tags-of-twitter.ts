@@ -14,10 +14,10 @@ export const defaultTagsOfTwitter: Rule = {
   why: 'One of them holds the consumer key and the consumer secret, for everybody to read in the session and in CloudTrail.',
   fix: "PrincipalTags with keys of your own, such as { user: 'sub' }, and UseDefaults: false",
   source: API_PAGES.defaultTags,
-  example: {
+  example: () => ({
     fires: exampleTagMap({ ...TWITTER, UseDefaults: true }),
     silent: exampleTagMap({ ...TWITTER, PrincipalTags: { user: 'sub' } }),
-  },
+  }),
   find: (model) =>
     tagMaps(model).flatMap(({ item: { source, providerName, useDefaults = false }, pool }) =>
       providerName === SOCIAL.twitter && useDefaults !== false

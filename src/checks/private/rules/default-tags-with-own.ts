@@ -12,7 +12,7 @@ export const defaultTagsWithOwn: Rule = {
   why: 'It is one or the other; AWS does not say which.',
   fix: 'UseDefaults: false, or no PrincipalTags',
   source: API_PAGES.setTags,
-  example: { fires: exampleTagMap({ ...TAGS, UseDefaults: true }), silent: exampleTagMap(TAGS) },
+  example: () => ({ fires: exampleTagMap({ ...TAGS, UseDefaults: true }), silent: exampleTagMap(TAGS) }),
   find: (model) =>
     tagMaps(model)
       .filter(({ item }) => item.useDefaults === true && item.tags.items.length > 0)

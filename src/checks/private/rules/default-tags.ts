@@ -12,10 +12,10 @@ export const defaultTags: Rule = {
   why: 'AWS documents which claims they come from and not what their keys are: a policy that names one may never match.',
   fix: "PrincipalTags with keys of your own, such as { user: 'sub' }, and UseDefaults: false",
   source: API_PAGES.defaultTags,
-  example: {
+  example: () => ({
     fires: exampleTagMap({ UseDefaults: true }),
     silent: exampleTagMap({ PrincipalTags: { user: 'sub' } }),
-  },
+  }),
   find: (model) =>
     tagMaps(model)
       .filter(

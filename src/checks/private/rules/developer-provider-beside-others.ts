@@ -13,10 +13,10 @@ export const developerProviderBesideOthers: Rule = {
   why: 'AWS advises to keep them apart: whoever may call GetOpenIdTokenForDeveloperIdentity decides who somebody of the pool is.',
   fix: 'an identity pool of its own for the developer provider',
   source: PAGES.bestPractices,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ DeveloperProviderName: 'login.example.app', ...GOOGLE }) },
     silent: { Pool: examplePool({ DeveloperProviderName: 'login.example.app' }) },
-  },
+  }),
   find: ({ pools }) => pools.flatMap(findingsOf),
 };
 

@@ -11,10 +11,10 @@ export const developerProviderNameInvalid: Rule = {
   why: 'The deployment fails; with the name authenticated or unauthenticated trust policies can not tell guests from users.',
   fix: fixOf(DEVELOPER_PROVIDER_NAME),
   source: DEVELOPER_PROVIDER_NAME.source,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ DeveloperProviderName: 'login example' }) },
     silent: { Pool: examplePool({ DeveloperProviderName: 'login.example.app' }) },
-  },
+  }),
   find: (model) =>
     providersOfKind(model, 'developer').flatMap(({ provider, place }) =>
       textFindings(place, provider.providerName, DEVELOPER_PROVIDER_NAME),

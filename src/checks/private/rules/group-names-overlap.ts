@@ -15,10 +15,10 @@ export const groupNamesOverlap: Rule = {
   why: 'AWS does not say whether Contains looks at each group or at the list as one text: members of the other group may get the role as well.',
   fix: 'names of groups of which none is part of another, or a role mapping of type Token',
   source: PAGES.roleBasedAccess,
-  example: {
+  example: () => ({
     fires: { ...RULES, Admins: exampleGroup('admin'), Others: exampleGroup('not-admin') },
     silent: { ...RULES, Admins: exampleGroup('admin'), Others: exampleGroup('guest') },
-  },
+  }),
   find: (model) => mappedUserPools(model).flatMap((mapped) => findIn(model, mapped)),
 };
 

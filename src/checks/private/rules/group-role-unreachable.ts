@@ -15,10 +15,10 @@ export const groupRoleUnreachable: Rule = {
   why: 'The role of a group stands in the token, and the pool looks for it there only where a role mapping of type Token says so.',
   fix: 'a role mapping of type Token for every client of the user pool',
   source: PAGES.groups,
-  example: {
+  example: () => ({
     fires: { ...exampleUserPool({ Type: 'Rules' }), Group: exampleGroup('admins') },
     silent: { ...exampleUserPool({ Type: 'Token' }), Group: exampleGroup('admins') },
-  },
+  }),
   isSaidByConstruct: true,
   find: (model) => model.pools.flatMap((pool) => findIn(model, pool)),
 };

@@ -14,10 +14,10 @@ export const groupsComparedWhole: Rule = {
   why: 'AWS does not document how a list is compared. Users in several groups may match or not, and not as the rule reads.',
   fix: 'MatchType: Contains, or Type: Token, which takes the role of the group',
   source: PAGES.roleBasedAccess,
-  example: {
+  example: () => ({
     fires: exampleUserPoolRule({ Claim: 'cognito:groups', Value: 'admins' }),
     silent: exampleUserPoolRule({ Claim: 'cognito:groups', Value: 'admins', MatchType: 'Contains' }),
-  },
+  }),
   find: (model) =>
     rules(model)
       .filter(({ rule: { claim = '', matchType = '' } }) => LIST_CLAIMS.includes(claim) && WHOLE.includes(matchType))

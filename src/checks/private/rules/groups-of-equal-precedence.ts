@@ -20,7 +20,7 @@ export const groupsOfEqualPrecedence: Rule = {
   why: 'The token of a member of both prefers neither role, so the pool gives the default role or denies the sign-in.',
   fix: 'a Precedence of its own for each group with a role',
   source: PAGES.groups,
-  example: {
+  example: () => ({
     fires: {
       ...TOKEN,
       First: exampleGroup('admins', { Precedence: 1 }),
@@ -31,7 +31,7 @@ export const groupsOfEqualPrecedence: Rule = {
       First: exampleGroup('admins', { Precedence: 1 }),
       Second: exampleGroup('staff', { Precedence: 2 }),
     },
-  },
+  }),
   isSaidByConstruct: true,
   find: (model) => {
     const seen = new Set<string>();

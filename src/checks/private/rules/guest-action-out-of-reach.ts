@@ -21,10 +21,10 @@ export const guestActionOutOfReach: Rule = {
     `whatever the role says (as this library knows them, of ${INLINE_GUEST_POLICY.asOf} and ${MANAGED_GUEST_POLICY.asOf}).`,
   fix: 'the grant on a role of signed-in users, or a call of your backend',
   source: PAGES.iamRoles,
-  example: {
+  example: () => ({
     fires: exampleGuests({ Effect: 'Allow', Action: 'states:StartExecution', Resource: '*' }),
     silent: exampleGuests({ Effect: 'Allow', Action: 'rum:PutRumEvents', Resource: '*' }),
-  },
+  }),
   find: (model) => policyFindings(model, remarksOn),
 };
 

@@ -14,10 +14,10 @@ export const guestAdministrator: Rule = {
   why: "Anybody on the internet may read and delete all data of the account: Cognito's cap on guests leaves them S3, DynamoDB, Lambda, SQS and more.",
   fix: 'the actions and resources that guests need',
   source: PAGES.bestPractices,
-  example: {
+  example: () => ({
     fires: exampleGuests({ Effect: 'Allow', Action: '*', Resource: '*' }),
     silent: exampleGuests({ Effect: 'Allow', Action: 'rum:PutRumEvents', Resource: '*' }),
-  },
+  }),
   find: (model) => [
     ...permittedRoles(model).flatMap(administratorPolicies),
     ...policyFindings(model, ({ audience, statements, role }) =>

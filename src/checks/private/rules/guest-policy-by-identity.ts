@@ -13,10 +13,10 @@ export const guestPolicyByIdentity: Rule = {
   why: 'A guest has another identity id on every device, and after a browser forgets it: what was kept under it is out of reach for good.',
   fix: 'data of a person under the role of signed-in users',
   source: PAGES.iamRoles,
-  example: {
+  example: () => ({
     fires: exampleGuests({ Effect: 'Allow', Action: 's3:PutObject', Resource: OWN_FOLDER }),
     silent: exampleGuests({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::public-assets/*' }),
-  },
+  }),
   find: (model) =>
     policyFindings(model, ({ audience, statements }) =>
       audience === 'unauthenticated'

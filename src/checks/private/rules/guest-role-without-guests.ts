@@ -16,10 +16,10 @@ export const guestRoleWithoutGuests: Rule = {
   why: 'Nobody gets the role, until somebody lets guests in: then anybody on the internet has what was granted to it.',
   fix: 'no role for guests, or AllowUnauthenticatedIdentities: true, if there shall be guests',
   source: PAGES.bestPractices,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ AllowUnauthenticatedIdentities: false }), ...PARTS },
     silent: { Pool: examplePool({ AllowUnauthenticatedIdentities: true }), ...PARTS },
-  },
+  }),
   find: (model) =>
     model.pools
       .filter(({ allowsGuests }) => allowsGuests === false)

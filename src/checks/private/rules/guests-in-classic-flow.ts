@@ -12,10 +12,10 @@ export const guestsInClassicFlow: Rule = {
   why: 'In the classic flow guests choose among all roles that trust them, and Cognito does not put its cap on what they may do.',
   fix: 'AllowClassicFlow: false, or a second pool for guests',
   source: PAGES.authenticationFlow,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ AllowUnauthenticatedIdentities: true, AllowClassicFlow: true }) },
     silent: { Pool: examplePool({ AllowUnauthenticatedIdentities: true, AllowClassicFlow: false }) },
-  },
+  }),
   isSaidByConstruct: true,
   find: (model) =>
     model.pools

@@ -34,10 +34,10 @@ export const guestsMayTooMuch: Rule = {
   why: 'A guest is anybody on the internet, and the id of a pool is no secret.',
   fix: 'the actions that guests need, on the resources they need them for',
   source: PAGES.bestPractices,
-  example: {
+  example: () => ({
     fires: exampleGuests({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }),
     silent: exampleGuests({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::public-assets/*' }),
-  },
+  }),
   find: (model) => [
     ...permittedRoles(model).flatMap(fullAccessPolicies),
     ...policyFindings(model, ({ audience, statements }) =>

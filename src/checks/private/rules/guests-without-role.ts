@@ -15,10 +15,10 @@ export const guestsWithoutRole: Rule = {
   why: 'Guests get an identity and no credentials: GetCredentialsForIdentity fails with InvalidIdentityPoolConfigurationException.',
   fix: 'a role for guests as Roles.unauthenticated, or AllowUnauthenticatedIdentities: false',
   source: 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html',
-  example: {
+  example: () => ({
     fires: { Pool: POOL, Roles: exampleAttachment({ Roles: {} }) },
     silent: { Pool: POOL, Roles: exampleAttachment({ Roles: { unauthenticated: arnOf('Guest') } }), Guest: GUEST },
-  },
+  }),
   // Guests without a role are asked for in so many words there.
   isSaidByConstruct: true,
   find: (model) => model.pools.flatMap((pool) => findIn(model, pool)),

@@ -18,7 +18,7 @@ export const leadingKeysOpenToScan: Rule = {
   why: 'ForAllValues is true of a request without keys, and a scan has none: everybody reads the whole table.',
   fix: `no dynamodb:Scan and no wildcard among the actions, or a second condition: "Null": { "${KEY}": "false" }`,
   source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html',
-  example: {
+  example: () => ({
     fires: exampleUsers({ Effect: 'Allow', Action: 'dynamodb:*', Resource: TABLE, Condition: OWN }),
     silent: exampleUsers({
       Effect: 'Allow',
@@ -26,7 +26,7 @@ export const leadingKeysOpenToScan: Rule = {
       Resource: TABLE,
       Condition: OWN,
     }),
-  },
+  }),
   find: (model) => policyFindings(model, ({ statements }) => statements.flatMap(remarksOn)),
 };
 

@@ -16,10 +16,10 @@ export const loginProviderUnknown: Rule = {
   why: 'Cognito can not check tokens of others: nobody signs in with it.',
   fix: `one of ${Object.values(SOCIAL).join(', ')}; for others an IAM OpenID Connect provider in OpenIdConnectProviderARNs`,
   source: API_PAGES.createIdentityPool,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ SupportedLoginProviders: { 'google.com': '1234-abc.apps.googleusercontent.com' } }) },
     silent: { Pool: GOOGLE_POOL },
-  },
+  }),
   find: (model) =>
     providersOfKind(model, 'social')
       .filter(({ provider }) => !KNOWN.includes(provider.providerName))

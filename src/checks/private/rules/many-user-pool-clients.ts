@@ -11,10 +11,10 @@ export const manyUserPoolClients: Rule = {
   why: `An account may have ${QUOTAS.userPoolClients} on one pool until AWS raises its quota. Without that the deployment fails.`,
   fix: 'a raised quota before the deployment, or fewer clients',
   source: API_PAGES.quotas,
-  example: {
+  example: () => ({
     fires: exampleClients(QUOTAS.userPoolClients + 1),
     silent: exampleClients(QUOTAS.userPoolClients),
-  },
+  }),
   isSaidByConstruct: true,
   find: (model) =>
     clientCountFindings(model, (count) => count > QUOTAS.userPoolClients && count <= QUOTAS.userPoolClientsAtMost),

@@ -16,10 +16,10 @@ export const mappedProviderNameTooLong: Rule = {
   why: 'The deployment fails.',
   fix: `an IAM provider whose ARN has at most ${MAPPED_PROVIDER_NAME.max} characters, or neither role mapping nor tag map for it`,
   source: MAPPED_PROVIDER_NAME.source,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ SamlProviderARNs: [LONG] }), Roles: exampleMappings({ [LONG]: mappingWith({}) }) },
     silent: exampleMapping({}),
-  },
+  }),
   find: (model) => [
     ...roleMappings(model).flatMap(({ mapping, place }) => textFindings(place, mapping.providerName, LIMIT)),
     ...tagMaps(model).flatMap(({ item: { source, providerName }, pool }) =>

@@ -14,10 +14,10 @@ export const mappedProviderNotOnPool: Rule = {
   why: 'The deployment fails with "is not a valid RoleMapping ProviderName or is not a configured provider."',
   fix: 'the name of a provider of the pool as role mappings spell it: USER_POOL_NAME:CLIENT_ID, the ARN of an IAM provider, accounts.google.com',
   source: API_PAGES.roleMapping,
-  example: {
+  example: () => ({
     fires: { Pool: GOOGLE_POOL, Roles: exampleMappings({ 'www.amazon.com': mappingWith({}) }) },
     silent: exampleMapping({}),
-  },
+  }),
   find: (model) =>
     attachmentsOfPools(model).flatMap(({ pool, item, doubt }) =>
       mappingsOf(item, pool.source).flatMap(({ mapping: { providerName }, place }): Finding[] => {

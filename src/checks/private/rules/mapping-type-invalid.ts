@@ -15,7 +15,7 @@ export const mappingTypeInvalid: Rule = {
   why: 'The deployment fails.',
   fix: 'Type: Rules, or Type: Token for the groups of a user pool',
   source: API_PAGES.roleMapping,
-  example: { fires: exampleMapping({ Type: 'Rule' }), silent: exampleMapping({}) },
+  example: () => ({ fires: exampleMapping({ Type: 'Rule' }), silent: exampleMapping({}) }),
   find: (model) =>
     roleMappings(model).flatMap(({ mapping: { type }, place }) =>
       type === undefined || (isLiteral(type) && !KNOWN.includes(type))

@@ -11,10 +11,10 @@ export const noRoleAttachment: Rule = {
   why: 'Users get an identity and no credentials: "Invalid identity pool configuration. Check assigned IAM roles for this pool."',
   fix: 'an AWS::Cognito::IdentityPoolRoleAttachment with Roles: { authenticated: the ARN of a role }',
   source: API_PAGES.roleAttachment,
-  example: {
+  example: () => ({
     fires: { Pool: GOOGLE_POOL },
     silent: exampleMapping({}),
-  },
+  }),
   find: (model) => model.pools.filter(needsRoles).flatMap((pool) => findingsOf(model, pool)),
 };
 

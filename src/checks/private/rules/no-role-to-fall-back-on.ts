@@ -13,10 +13,10 @@ export const noRoleToFallBackOn: Rule = {
   why: 'Users for whom the mapping names no role get "Invalid identity pool configuration. Check assigned IAM roles for this pool."',
   fix: 'Roles: { authenticated: the ARN of a role } on the role attachment, or AmbiguousRoleResolution: Deny',
   source: PAGES.roleBasedAccess,
-  example: {
+  example: () => ({
     fires: exampleMapping(FALLS_BACK, { Roles: {} }),
     silent: exampleMapping(FALLS_BACK, { Roles: { authenticated: USERS_ROLE } }),
-  },
+  }),
   find: (model) =>
     attachments(model).flatMap(({ item, pool }) =>
       item.roles.items.some(({ key }) => key === 'authenticated')

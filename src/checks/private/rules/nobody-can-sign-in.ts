@@ -12,7 +12,7 @@ export const nobodyCanSignIn: Rule = {
   why: 'Nobody can get an identity.',
   fix: 'a provider, such as CognitoIdentityProviders, or AllowUnauthenticatedIdentities: true',
   source: API_PAGES.identityPools,
-  example: { fires: { Pool: examplePool() }, silent: { Pool: GOOGLE_POOL } },
+  example: () => ({ fires: { Pool: examplePool() }, silent: { Pool: GOOGLE_POOL } }),
   isSaidByConstruct: true,
   find: ({ pools }) => pools.flatMap(findingsOf),
 };

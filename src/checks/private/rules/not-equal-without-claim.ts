@@ -14,10 +14,10 @@ export const notEqualWithoutClaim: Rule = {
   why: 'A rule is not evaluated for a user without the claim: the next rule decides, or AmbiguousRoleResolution.',
   fix: 'a rule for those who have the value, and AmbiguousRoleResolution for everybody else',
   source: PAGES.roleBasedAccess,
-  example: {
+  example: () => ({
     fires: exampleUserPoolRule({ Claim: 'custom:plan', MatchType: 'NotEqual', Value: 'free' }),
     silent: exampleUserPoolRule({ Claim: 'custom:plan', MatchType: 'Equals', Value: 'free' }),
-  },
+  }),
   find: (model) =>
     rules(model)
       .filter(({ rule: { claim = '', matchType } }) => matchType === 'NotEqual' && OPTIONAL.test(claim))

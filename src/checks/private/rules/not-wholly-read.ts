@@ -11,13 +11,13 @@ export const notWhollyRead: Rule = {
   why: 'Whatever stands there, be it a role or a role attachment, is missing from what was checked: too little may be found, or too much.',
   fix: 'the resources themselves; or acknowledge it, where nothing of it has to do with the pool',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-section-structure.html',
-  example: {
+  example: () => ({
     fires: {
       Pool: POOL,
       'Fn::ForEach::Roles': ['Name', ['Users', 'Guests'], { '${Name}Role': { Type: 'AWS::IAM::Role' } }],
     },
     silent: { Pool: POOL },
-  },
+  }),
   find: ({ pools, gaps }) =>
     gaps.length === 0
       ? []

@@ -14,7 +14,7 @@ export const oneRoleForGuestsAndUsers: Rule = {
   why: 'Whatever is granted to it, anybody on the internet has.',
   fix: 'a role of their own for guests',
   source: PAGES.bestPractices,
-  example: {
+  example: () => ({
     fires: {
       Pool: POOL,
       Roles: exampleAttachment({ Roles: { authenticated: arnOf('Role'), unauthenticated: arnOf('Role') } }),
@@ -26,7 +26,7 @@ export const oneRoleForGuestsAndUsers: Rule = {
       Role: { Type: 'AWS::IAM::Role' },
       Guest: { Type: 'AWS::IAM::Role' },
     },
-  },
+  }),
   find: (model) =>
     model.pools.flatMap((pool) => {
       const namings = namingsOf(model, pool);

@@ -15,10 +15,10 @@ export const policyVariableEscapeLeft: Rule = {
   why: 'Only Fn::Sub reads an exclamation mark after the brace. IAM knows no such variable, so it stands for nothing.',
   fix: 'the variable without the exclamation mark, or Fn::Sub around the text',
   source: PAGES.policyVariables,
-  example: {
+  example: () => ({
     fires: resource(`\${!aws:PrincipalTag/tenant}`),
     silent: exampleUsers({ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::files/shared/*' }),
-  },
+  }),
   find: (model) =>
     policyFindings(model, ({ statements }) =>
       statements

@@ -20,10 +20,10 @@ export const policyVariableNotEscaped: Rule = {
   fix: `an exclamation mark after the brace: \${!cognito-identity.amazonaws.com:sub}`,
   source:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html',
-  example: {
+  example: () => ({
     fires: resource(`\${cognito-identity.amazonaws.com:sub}`),
     silent: resource(`\${!cognito-identity.amazonaws.com:sub}`),
-  },
+  }),
   find: (model) => policyFindings(model, remarksOn),
 };
 

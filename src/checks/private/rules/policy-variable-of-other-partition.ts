@@ -12,7 +12,7 @@ export const policyVariableOfOtherPartition: Rule = {
   why: "Cognito's variables begin with its federated principal, which differs by partition. One that nobody has a value for matches nothing; under an operator that negates, everything.",
   fix: 'the federated principal of the region before :sub, :aud and :amr',
   source: PAGES.govCloud,
-  example: {
+  example: () => ({
     goesTo: { region: 'us-gov-west-1' },
     fires: exampleUsers({
       Effect: 'Allow',
@@ -24,7 +24,7 @@ export const policyVariableOfOtherPartition: Rule = {
       Action: 's3:GetObject',
       Resource: `arn:aws-us-gov:s3:::files/\${cognito-identity-us-gov.amazonaws.com:sub}/*`,
     }),
-  },
+  }),
   find: (model) =>
     policyFindings(model, ({ pool, statements }) => {
       const federation = federationOfPool(model, pool);

@@ -17,10 +17,10 @@ export const policyVariableUnbounded: Rule = {
   why: 'Without a delimiter between them the value of one user matches the beginning of that of another: acme reaches acme-europe, and an empty value reaches everything.',
   fix: `a slash or colon on both sides of the variable, such as \${aws:PrincipalTag/tenant}/*; or StringNotLike, for values that hold what stands there`,
   source: PAGES.policyVariables,
-  example: {
+  example: () => ({
     fires: resource(`\${aws:PrincipalTag/tenant}*`),
     silent: resource(`\${aws:PrincipalTag/tenant}/*`),
-  },
+  }),
   find: (model) => policyFindings(model, ({ statements }) => statements.flatMap(remarksOn)),
 };
 

@@ -10,10 +10,10 @@ export const poolNameInvalid: Rule = {
   why: 'The deployment fails.',
   fix: fixOf(POOL_NAME),
   source: POOL_NAME.source,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ IdentityPoolName: 'my/identities' }) },
     silent: { Pool: examplePool({ IdentityPoolName: 'my-identities' }) },
-  },
+  }),
   find: ({ pools }) =>
     pools.flatMap(({ source, name }) =>
       textFindings({ at: source, pool: source, property: 'Properties.IdentityPoolName' }, name, POOL_NAME),

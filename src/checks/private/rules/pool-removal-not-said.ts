@@ -11,10 +11,10 @@ export const poolRemovalNotSaid: Rule = {
     'belongs to nobody.',
   fix: 'DeletionPolicy: Retain, or DeletionPolicy: Delete where that is meant',
   source: API_PAGES.identityPool,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool() },
     silent: { Pool: { ...examplePool(), DeletionPolicy: 'Retain' } },
-  },
+  }),
   find: ({ pools }) =>
     pools
       .filter(({ deletionPolicy }) => deletionPolicy === undefined)

@@ -11,10 +11,10 @@ export const poolTagsInvalid: Rule = {
   why: 'The deployment fails.',
   fix: `at most ${QUOTAS.tags} tags. A key has ${fixOf(TAG_KEY)}. A value has ${fixOf(TAG_VALUE)}`,
   source: TAG_KEY.source,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ IdentityPoolTags: [{ Key: 'aws:team', Value: 'identity' }] }) },
     silent: { Pool: examplePool({ IdentityPoolTags: [{ Key: 'team', Value: 'identity' }] }) },
-  },
+  }),
   find: ({ pools }) => pools.flatMap(findingsOf),
 };
 

@@ -12,10 +12,10 @@ export const principalTagInvalid: Rule = {
   why: 'The deployment fails, or STS refuses the tag, and every sign-in with it.',
   fix: `a key of ${fixOf(PRINCIPAL_TAG_KEY)}. A claim of ${fixOf(PRINCIPAL_TAG_CLAIM)}`,
   source: PRINCIPAL_TAG_KEY.source,
-  example: {
+  example: () => ({
     fires: exampleTagMap({ PrincipalTags: { 'aws:tenant': 'hd' } }),
     silent: exampleTagMap({ PrincipalTags: { tenant: 'hd' } }),
-  },
+  }),
   find: (model) =>
     tagMaps(model).flatMap(({ item, pool }) => {
       const first = new Map<string, string>();

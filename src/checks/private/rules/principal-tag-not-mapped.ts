@@ -21,7 +21,7 @@ export const principalTagNotMapped: Rule = {
   why: 'A tag that nobody maps has no value: what depends on it is out of reach, and under an operator that negates it is open to everybody.',
   fix: 'a claim for the tag in the AWS::Cognito::IdentityPoolPrincipalTag of every provider whose users get the role',
   source: PAGES.attributesForAccessControl,
-  example: {
+  example: () => ({
     fires: USERS,
     silent: {
       ...USERS,
@@ -30,7 +30,7 @@ export const principalTagNotMapped: Rule = {
         Type: 'AWS::Cognito::IdentityPoolPrincipalTag',
       },
     },
-  },
+  }),
   find: (model) => policyFindings(model, (permission) => remarksOn(model, permission)),
 };
 

@@ -13,10 +13,10 @@ export const principalTagsTooLong: Rule = {
   why: 'AWS documents that as the most. What does not fit into a session is refused at sign-in, with an error that names another cause.',
   fix: 'shorter keys, or fewer tags: the values have to fit as well',
   source: PAGES.attributesForAccessControl,
-  example: {
+  example: () => ({
     fires: exampleTagMap({ PrincipalTags: { tenant: 'c'.repeat(250), team: 'c'.repeat(250) } }),
     silent: exampleTagMap({ PrincipalTags: { tenant: 'hd' } }),
-  },
+  }),
   find: (model) =>
     tagMaps(model).flatMap(({ item, pool }) => {
       const bytes = leastBytes(item);

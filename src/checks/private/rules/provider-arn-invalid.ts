@@ -21,10 +21,10 @@ export const providerArnInvalid: Rule = {
   why: 'The deployment fails, or nobody signs in with the provider.',
   fix: 'the ARN of the IAM provider',
   source: API_PAGES.createIdentityPool,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ OpenIdConnectProviderARNs: ['https://idp.example.com'] }) },
     silent: { Pool: examplePool({ OpenIdConnectProviderARNs: [OIDC_PROVIDER_ARN.example] }) },
-  },
+  }),
   find: (model) =>
     providersOfKind(model, 'open-id-connect', 'saml').flatMap(({ provider: { kind, arn }, place }): Finding[] => {
       const what = mistakeOf(kind, arn);

@@ -16,10 +16,10 @@ export const providerMappedTwice: Rule = {
   why: 'Cognito keeps one for each provider: what the other one says is lost.',
   fix: 'one role mapping with the rules of both',
   source: API_PAGES.setRoles,
-  example: {
+  example: () => ({
     fires: { Pool: GOOGLE_POOL, Roles: exampleMappings({ first: GOOGLE, second: GOOGLE }) },
     silent: exampleMapping({}),
-  },
+  }),
   find: (model) => attachments(model).flatMap(({ item, pool }) => findingsOf(item, pool)),
 };
 

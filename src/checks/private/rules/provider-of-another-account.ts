@@ -11,12 +11,12 @@ export const providerOfAnotherAccount: Rule = {
   why: 'Cognito looks for it in the account of the pool and does not find it.',
   fix: "an IAM provider with the same issuer or metadata in the pool's account",
   source: API_PAGES.createIdentityPool,
-  example: {
+  example: () => ({
     fires: {
       Pool: examplePool({ OpenIdConnectProviderARNs: ['arn:aws:iam::999999999999:oidc-provider/idp.example.com'] }),
     },
     silent: { Pool: examplePool({ OpenIdConnectProviderARNs: [OIDC_PROVIDER_ARN.example] }) },
     goesTo: { account: '123456789012' },
-  },
+  }),
   find: (model) => elsewhereFindings(model, 'AccountId'),
 };

@@ -11,7 +11,7 @@ export const providerOfAnotherPartition: Rule = {
   why: 'IAM has no such provider where the pool is.',
   fix: 'the ARN of a provider in that partition, or an ARN with AWS::Partition in place of its name',
   source: API_PAGES.createIdentityPool,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ OpenIdConnectProviderARNs: [OIDC_PROVIDER_ARN.example] }) },
     silent: {
       Pool: examplePool({
@@ -19,6 +19,6 @@ export const providerOfAnotherPartition: Rule = {
       }),
     },
     goesTo: { region: 'us-gov-west-1' },
-  },
+  }),
   find: (model) => elsewhereFindings(model, 'Partition'),
 };

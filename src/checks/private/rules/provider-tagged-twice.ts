@@ -13,10 +13,10 @@ export const providerTaggedTwice: Rule = {
   why: 'Cognito keeps one for each provider. The deployment of the second fails, or takes the place of the first.',
   fix: 'one AWS::Cognito::IdentityPoolPrincipalTag with the tags of both',
   source: API_PAGES.tagMap,
-  example: {
+  example: () => ({
     fires: { ...exampleTagMap(TAGS), More: exampleTags({ PrincipalTags: { user: 'sub' } }) },
     silent: exampleTagMap(TAGS),
-  },
+  }),
   find: (model) => {
     const seen = new Map<string, string>();
     return tagMapsOfPools(model).flatMap(({ pool, item, doubt }): Finding[] => {

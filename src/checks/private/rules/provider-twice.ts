@@ -14,10 +14,10 @@ export const providerTwice: Rule = {
   why: 'One of the entries does nothing, and a provider that was meant in its place is missing.',
   fix: 'each user pool client, OpenID Connect and SAML provider once',
   source: API_PAGES.createIdentityPool,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ SamlProviderARNs: [CORPORATE, CORPORATE] }) },
     silent: exampleClient(),
-  },
+  }),
   find: (model) => {
     const seen = new Set<string>();
     return providersOfKind(model, 'user-pool', 'open-id-connect', 'saml').flatMap(({ pool, provider, place }) => {

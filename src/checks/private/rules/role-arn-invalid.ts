@@ -17,10 +17,10 @@ export const roleArnInvalid: Rule = {
   why: 'The deployment fails.',
   fix: `the ARN of a role, such as "${USERS_ROLE}"`,
   source: API_PAGES.setRoles,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool(), Role: ROLE, Roles: exampleAttachment({ Roles: { authenticated: { Ref: 'Role' } } }) },
     silent: { Pool: examplePool(), Role: ROLE, Roles: exampleAttachment({ Roles: { authenticated: arnOf('Role') } }) },
-  },
+  }),
   find: (model) => [
     ...attachments(model).flatMap(({ item, pool }) =>
       item.roles.items.flatMap(({ key, roleArn }) =>

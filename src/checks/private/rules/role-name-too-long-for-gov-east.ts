@@ -23,11 +23,11 @@ export const roleNameTooLongForGovEast: Rule = {
   why: 'Role name and session name share 24 characters there, or the role may not be assumed.',
   fix: `a RoleName of at most ${GOV_EAST_ROLE_NAME} characters`,
   source: PAGES.govCloud,
-  example: {
+  example: () => ({
     goesTo: { region: 'us-gov-east-1' },
     fires: exampleOf(TRUST, { RoleName: 'signed-in-users-of-the-app' }),
     silent: exampleOf(TRUST, { RoleName: 'signed-in-users' }),
-  },
+  }),
   isSaidByConstruct: true,
   find: (model) =>
     roleTrusts(model)

@@ -12,14 +12,14 @@ export const roleOfAnotherAccount: Rule = {
   why: 'Whoever sets the roles of a pool must be allowed to pass them, and iam:PassRole can not cross accounts: the deployment fails.',
   fix: "a role of the pool's account, which may assume the role of the other one",
   source: PAGES.roleBasedAccess,
-  example: {
+  example: () => ({
     goesTo: { account: '111111111111' },
     fires: {
       Pool: examplePool(),
       Roles: exampleAttachment({ Roles: { authenticated: 'arn:aws:iam::999999999999:role/of-others' } }),
     },
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   find: (model) =>
     roleNamings(model).flatMap((naming) => {
       const ours = whereIs(model, naming.pool, 'AccountId');

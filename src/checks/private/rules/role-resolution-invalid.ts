@@ -15,7 +15,7 @@ export const roleResolutionInvalid: Rule = {
   why: 'The deployment fails: Cognito wants it for both types of mappings.',
   fix: 'AmbiguousRoleResolution: Deny, or AuthenticatedRole',
   source: API_PAGES.roleMapping,
-  example: { fires: exampleMapping({ AmbiguousRoleResolution: undefined }), silent: exampleMapping({}) },
+  example: () => ({ fires: exampleMapping({ AmbiguousRoleResolution: undefined }), silent: exampleMapping({}) }),
   find: (model) =>
     roleMappings(model).flatMap(({ mapping: { ambiguousRoleResolution: given }, place }) =>
       given === undefined || (isLiteral(given) && !KNOWN.includes(given))

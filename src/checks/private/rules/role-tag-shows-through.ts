@@ -30,10 +30,10 @@ export const roleTagShowsThrough: Rule = {
   why: "A user whose token lacks the claim has the role's tag instead, and with it the access of whoever the tag stands for.",
   fix: 'another key for one of the two, or no such tag on the role: Tags.of() of an app or stack tags its roles as well. Or keep users without the claim out: PrincipalTags.custom(..., { required: [...] })',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html',
-  example: {
+  example: () => ({
     fires: { ...exampleUsers(STATEMENT), Role: TAGGED, Tags: MAP },
     silent: { ...exampleUsers(STATEMENT), Tags: MAP },
-  },
+  }),
   find: (model) => roleTrusts(model).flatMap((trust) => findIn(model, trust)),
 };
 

@@ -13,10 +13,10 @@ export const rolesKeyUnknown: Rule = {
   why: 'The deployment fails: Cognito knows no other keys.',
   fix: 'authenticated for signed-in users, unauthenticated for guests; roles of some users in RoleMappings',
   source: API_PAGES.setRoles,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool(), Roles: exampleAttachment({ Roles: { Authenticated: USERS_ROLE } }) },
     silent: { Pool: examplePool(), Roles: exampleAttachment({ Roles: { authenticated: USERS_ROLE } }) },
-  },
+  }),
   find: (model) =>
     attachments(model).flatMap(({ item, pool }) =>
       item.roles.items

@@ -11,10 +11,10 @@ export const ruleClaimInvalid: Rule = {
   why: 'The deployment fails.',
   fix: fixOf(CLAIM),
   source: CLAIM.source,
-  example: {
+  example: () => ({
     fires: exampleRule({ Claim: 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress' }),
     silent: exampleRule({}),
-  },
+  }),
   find: (model) =>
     rules(model).flatMap(({ rule, place }) => textFindings(within(place, 'Claim'), rule.claim ?? '', CLAIM)),
 };

@@ -13,7 +13,7 @@ export const ruleCountInvalid: Rule = {
   why: 'The deployment fails, and the quota can not be raised.',
   fix: `1 to ${QUOTAS.rules} rules; groups of a user pool with Type: Token have no such limit`,
   source: API_PAGES.rules,
-  example: { fires: exampleMapping({ RulesConfiguration: { Rules: [] } }), silent: exampleMapping({}) },
+  example: () => ({ fires: exampleMapping({ RulesConfiguration: { Rules: [] } }), silent: exampleMapping({}) }),
   find: (model) =>
     roleMappings(model).flatMap(({ mapping, place }) => {
       const counted = mapping.type === 'Rules' ? countMistake(mapping) : undefined;

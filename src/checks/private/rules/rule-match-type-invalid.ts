@@ -15,7 +15,7 @@ export const ruleMatchTypeInvalid: Rule = {
   why: 'The deployment fails.',
   fix: `MatchType: one of ${KNOWN.join(', ')}`,
   source: API_PAGES.rule,
-  example: { fires: exampleRule({ MatchType: 'NotEquals' }), silent: exampleRule({}) },
+  example: () => ({ fires: exampleRule({ MatchType: 'NotEquals' }), silent: exampleRule({}) }),
   find: (model) =>
     rules(model).flatMap(({ rule: { matchType }, place }) =>
       matchType === undefined || (isLiteral(matchType) && !KNOWN.includes(matchType))

@@ -16,10 +16,10 @@ export const ruleUnreachable: Rule = {
   why: 'The first rule that matches gives the role. Nobody gets the one of the later rule.',
   fix: 'the narrower rule first',
   source: PAGES.roleBasedAccess,
-  example: {
+  example: () => ({
     fires: exampleMapping({ RulesConfiguration: { Rules: [WIDE, NARROW] } }),
     silent: exampleMapping({ RulesConfiguration: { Rules: [NARROW, WIDE] } }),
-  },
+  }),
   find: (model) =>
     roleMappings(model)
       .filter(({ mapping }) => mapping.type !== 'Token')

@@ -11,7 +11,7 @@ export const ruleValueInvalid: Rule = {
   why: 'The deployment fails.',
   fix: fixOf(CLAIM_VALUE),
   source: CLAIM_VALUE.source,
-  example: { fires: exampleRule({ Value: '' }), silent: exampleRule({}) },
+  example: () => ({ fires: exampleRule({ Value: '' }), silent: exampleRule({}) }),
   find: (model) =>
     rules(model).flatMap(({ rule, place }) => textFindings(within(place, 'Value'), rule.value ?? '', CLAIM_VALUE)),
 };

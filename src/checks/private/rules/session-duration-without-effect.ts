@@ -12,7 +12,7 @@ export const sessionDurationWithoutEffect: Rule = {
   why: 'In the enhanced flow Cognito asks for one hour, always. Only an app that assumes the role itself, in the classic flow, can ask for more.',
   fix: 'no MaxSessionDuration; or AllowClassicFlow: true, if the app assumes the role itself',
   source: PAGES.authenticationFlow,
-  example: {
+  example: () => ({
     fires: {
       ...exampleOf(exampleTrust('authenticated'), { MaxSessionDuration: 43_200 }),
       Pool: {
@@ -21,7 +21,7 @@ export const sessionDurationWithoutEffect: Rule = {
       },
     },
     silent: exampleOf(exampleTrust('authenticated'), { MaxSessionDuration: SESSION_SECONDS.min }),
-  },
+  }),
   find: (model) =>
     roleTrusts(model)
       .filter((trust) => isLong(trust) && isForCognitoAlone(model, trust))

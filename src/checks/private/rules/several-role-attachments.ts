@@ -16,10 +16,10 @@ export const severalRoleAttachments: Rule = {
   fix: 'one AWS::Cognito::IdentityPoolRoleAttachment with all roles and role mappings',
   source:
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-identitypoolroleattachment.html',
-  example: {
+  example: () => ({
     fires: { Pool: POOL, First: ATTACHMENT, Second: ATTACHMENT },
     silent: { Pool: POOL, First: ATTACHMENT },
-  },
+  }),
   find: (model) => model.pools.flatMap((pool) => findIn(model, pool)),
 };
 

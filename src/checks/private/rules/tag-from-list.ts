@@ -11,10 +11,10 @@ export const tagFromList: Rule = {
   why: 'A session tag is one text, and AWS does not document which one a list becomes.',
   fix: 'a claim that is one text, such as a custom attribute; roles by group with a role mapping of Type: Token',
   source: PAGES.attributesForAccessControl,
-  example: {
+  example: () => ({
     fires: exampleTagMap({ PrincipalTags: { team: 'cognito:groups' } }),
     silent: exampleTagMap({ PrincipalTags: { team: 'custom:team' } }),
-  },
+  }),
   isSaidByConstruct: true,
   find: (model) =>
     tagMaps(model).flatMap(({ item, pool }) =>

@@ -16,10 +16,10 @@ export const taggedProviderNotOnPool: Rule = {
   why: 'The deployment fails, or no session gets the tags.',
   fix: 'the name of a provider of the pool: that of a user pool without a client id, the ARN of an IAM provider, accounts.google.com',
   source: API_PAGES.setTags,
-  example: {
+  example: () => ({
     fires: exampleTagMap({ ...TAGS, IdentityProviderName: 'www.amazon.com' }),
     silent: exampleTagMap(TAGS),
-  },
+  }),
   find: (model) =>
     tagMapsOfPools(model).flatMap(({ pool, item, doubt }): Finding[] => {
       const answers = pool.providers.items.map((provider) => isFor(item.providerName, provider));

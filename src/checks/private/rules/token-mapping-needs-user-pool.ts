@@ -14,7 +14,7 @@ export const tokenMappingNeedsUserPool: Rule = {
   why: 'Only user pools write cognito:preferred_role and cognito:roles into tokens: every sign-in is denied.',
   fix: 'Type: Rules with rules over claims of the provider',
   source: PAGES.roleBasedAccess,
-  example: { fires: exampleMapping(TOKEN), silent: exampleMapping({}) },
+  example: () => ({ fires: exampleMapping(TOKEN), silent: exampleMapping({}) }),
   find: (model) =>
     mappedProviders(model)
       .filter(({ provider, mapping }) => provider.kind === 'social' && mapping.type === 'Token')

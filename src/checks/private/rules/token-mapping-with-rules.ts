@@ -11,10 +11,10 @@ export const tokenMappingWithRules: Rule = {
   why: 'Rules are of the other type: they decide about nobody.',
   fix: 'Type: Rules, or no RulesConfiguration',
   source: API_PAGES.roleMapping,
-  example: {
+  example: () => ({
     fires: exampleUserPoolMapping({ Type: 'Token' }),
     silent: exampleUserPoolMapping({}),
-  },
+  }),
   find: (model) =>
     roleMappings(model).flatMap(({ mapping, place }) => {
       const { length } = rulesOf(mapping, place);

@@ -14,7 +14,7 @@ export const tokenMappingWithoutEffect: Rule = {
   why: 'AWS documents cognito:preferred_role and cognito:roles for tokens of user pools alone: others hardly ever name a role.',
   fix: 'Type: Rules with rules over claims of the provider, or no role mapping',
   source: PAGES.roleBasedAccess,
-  example: { fires: exampleMapping(TOKEN), silent: exampleMapping({}) },
+  example: () => ({ fires: exampleMapping(TOKEN), silent: exampleMapping({}) }),
   find: (model) =>
     mappedProviders(model)
       .filter(({ provider, mapping }) => provider.kind !== 'user-pool' && mapping.type === 'Token')

@@ -14,7 +14,7 @@ export const tokenMappingWithoutGroupRoles: Rule = {
   why: 'A token names the roles of the groups a user is in. Without any, every sign-in falls back on the default role or is denied.',
   fix: 'RoleArn in an AWS::Cognito::UserPoolGroup, or no role mapping',
   source: PAGES.groups,
-  example: { fires: TOKEN, silent: { ...TOKEN, Group: exampleGroup('admins') } },
+  example: () => ({ fires: TOKEN, silent: { ...TOKEN, Group: exampleGroup('admins') } }),
   find: (model) =>
     mappedUserPools(model)
       .filter(({ mapping }) => mapping.type === 'Token')

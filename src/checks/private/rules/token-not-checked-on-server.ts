@@ -12,10 +12,10 @@ export const tokenNotCheckedOnServer: Rule = {
   why: 'Users who were signed out everywhere, disabled or deleted get credentials until their token expires.',
   fix: 'ServerSideTokenCheck: true',
   source: API_PAGES.userPoolProvider,
-  example: {
+  example: () => ({
     fires: exampleClient({}, { ServerSideTokenCheck: false }),
     silent: exampleClient(),
-  },
+  }),
   find: (model) =>
     providersOfKind(model, 'user-pool').flatMap(({ provider: { serverSideTokenCheck: check, clientId }, place }) => {
       if (check === true) {

@@ -13,10 +13,10 @@ export const tooManyLoginProviders: Rule = {
   why: 'The deployment fails.',
   fix: `at most ${QUOTAS.loginProviders} entries; an IAM OpenID Connect provider for others`,
   source: API_PAGES.createIdentityPool,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ SupportedLoginProviders: ELEVEN }) },
     silent: { Pool: GOOGLE_POOL },
-  },
+  }),
   find: ({ pools }) =>
     pools.flatMap(({ source, providers }) => {
       const count = providers.items.filter(({ kind }) => kind === 'social').length;

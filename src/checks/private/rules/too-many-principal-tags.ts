@@ -13,10 +13,10 @@ export const tooManyPrincipalTags: Rule = {
   why: 'The deployment fails, and STS takes no more.',
   fix: `at most ${QUOTAS.principalTags} tags`,
   source: API_PAGES.setTags,
-  example: {
+  example: () => ({
     fires: exampleTagMap({ PrincipalTags: TOO_MANY }),
     silent: exampleTagMap({ PrincipalTags: { tenant: 'hd' } }),
-  },
+  }),
   find: (model) =>
     tagMaps(model)
       .filter(({ item }) => item.tags.items.length > QUOTAS.principalTags)

@@ -15,10 +15,10 @@ export const tooManyRoleMappings: Rule = {
   why: 'The deployment fails, and the quota can not be raised.',
   fix: 'role mappings for fewer providers: users of the others get the authenticated role',
   source: API_PAGES.quotas,
-  example: {
+  example: () => ({
     fires: { Pool: GOOGLE_POOL, Roles: exampleMappings(ELEVEN) },
     silent: exampleMapping({}),
-  },
+  }),
   find: (model) =>
     attachments(model)
       .filter(({ item }) => item.roleMappings.items.length > QUOTAS.mappedProviders)

@@ -11,9 +11,9 @@ export const tooManyUserPoolClients: Rule = {
   why: 'No quota is raised above that: the deployment fails.',
   fix: 'several identity pools, or fewer clients',
   source: API_PAGES.quotas,
-  example: {
+  example: () => ({
     fires: exampleClients(QUOTAS.userPoolClientsAtMost + 1),
     silent: exampleClients(1),
-  },
+  }),
   find: (model) => clientCountFindings(model, (count) => count > QUOTAS.userPoolClientsAtMost),
 };

@@ -18,7 +18,7 @@ export const trustAlsoOthers: Rule = {
   why: "What is granted to the pool's users, the others get too.",
   fix: "a role that is this pool's alone",
   source: PAGES.bestPractices,
-  example: { fires: exampleOf(BOTH), silent: exampleOf(exampleTrust('authenticated')) },
+  example: () => ({ fires: exampleOf(BOTH), silent: exampleOf(exampleTrust('authenticated')) }),
   isSaidByConstruct: true,
   find: (model) =>
     roleTrusts(model).flatMap((trust) => {

@@ -19,10 +19,10 @@ export const trustByNetwork: Rule = {
   why: 'In the enhanced flow Cognito assumes the role, from its own network and not from that of the user: the sign-in fails, or the condition keeps out nobody.',
   fix: 'the condition in the permission policies of the role, where requests come from the user',
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/vpc-interface-endpoints.html',
-  example: {
+  example: () => ({
     fires: exampleOf(exampleTrust('authenticated', { Condition: CONDITION })),
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   find: (model) =>
     roleTrusts(model).flatMap((trust) => {
       const keys = [...trust.allowing, ...trust.denying]

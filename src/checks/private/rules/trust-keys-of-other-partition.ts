@@ -16,10 +16,10 @@ export const trustKeysOfOtherPartition: Rule = {
   why: `Cognito's keys begin with its federated principal, which differs by partition; a token has no others. ${SIGN_IN_FAILS}`,
   fix: 'the federated principal before :aud and :amr',
   source: PAGES.govCloud,
-  example: {
+  example: () => ({
     fires: exampleOf(exampleTrust('authenticated', { Condition: CONDITION })),
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   find: (model) =>
     roleTrusts(model).flatMap((trust) => {
       const keys = passing(trust, 'allowsAssuming').flatMap(({ foreignKeys }) => foreignKeys);

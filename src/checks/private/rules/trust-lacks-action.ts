@@ -12,10 +12,10 @@ export const trustLacksAction: Rule = {
   why: `Cognito hands a role out by that action. ${SIGN_IN_FAILS}`,
   fix: 'sts:AssumeRoleWithWebIdentity as an action of the statement that trusts Cognito',
   source: PAGES.trust,
-  example: {
+  example: () => ({
     fires: exampleOf(exampleTrust('authenticated', { Action: 'sts:AssumeRole' })),
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   find: (model) =>
     roleTrusts(model).flatMap((trust) =>
       lackAt(trust, 'allowsAssuming', (trusting) => {

@@ -15,10 +15,10 @@ export const trustLacksAmr: Rule = {
   why: 'It takes no more than guests and the classic flow turned on, by whoever and whenever, and anybody on the internet has what signed-in users have.',
   fix: '"authenticated" or "unauthenticated" under :amr, with ForAnyValue:StringLike',
   source: PAGES.trust,
-  example: {
+  example: () => ({
     fires: exampleOf(exampleTrust('authenticated', { Condition: CONDITION })),
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   find: (model) =>
     roleTrusts(model)
       .filter((trust) => isForBoth(trust) && !isLeak(model, trust))

@@ -13,10 +13,10 @@ export const trustLacksAudience: Rule = {
   why: 'Without the condition key :aud the users of every identity pool of every account can assume the role. IAM refuses to make such a role.',
   fix: 'the id of the identity pool under :aud',
   source: PAGES.bestPractices,
-  example: {
+  example: () => ({
     fires: exampleOf(exampleTrust('authenticated', { Condition: CONDITION })),
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   find: (model) =>
     roleTrusts(model).flatMap((trust) => {
       const open = passing(trust, 'allowsAssuming').filter(

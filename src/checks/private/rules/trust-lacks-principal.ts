@@ -12,10 +12,10 @@ export const trustLacksPrincipal: Rule = {
   why: SIGN_IN_FAILS,
   fix: 'a statement that trusts the federated principal of Cognito',
   source: PAGES.trust,
-  example: {
+  example: () => ({
     fires: exampleOf({ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }),
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   find: (model) =>
     roleTrusts(model).flatMap((trust) =>
       lackAt(trust, 'trustsCognito', (statements) => {

@@ -27,7 +27,7 @@ export const trustLacksTagSession: Rule = {
   why: `Cognito hands the tags over when it assumes the role. ${SIGN_IN_FAILS}`,
   fix: 'sts:TagSession beside sts:AssumeRoleWithWebIdentity',
   source: PAGES.attributesForAccessControl,
-  example: {
+  example: () => ({
     fires: {
       Pool: GOOGLE,
       Role: exampleRole([exampleTrust('authenticated', { Action: 'sts:AssumeRoleWithWebIdentity' })]),
@@ -40,7 +40,7 @@ export const trustLacksTagSession: Rule = {
       Roles: exampleAttachment(),
       Tags: TAGS,
     },
-  },
+  }),
   find: (model) => roleTrusts(model).flatMap((trust) => findIn(model, trust)),
 };
 

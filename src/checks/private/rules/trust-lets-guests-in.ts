@@ -16,14 +16,14 @@ export const trustLetsGuestsIn: Rule = {
   why: 'In the classic flow guests choose among all roles that let them in. Whatever is granted to signed-in users, anybody on the internet has.',
   fix: '"authenticated" under :amr, with ForAnyValue:StringLike',
   source: PAGES.authenticationFlow,
-  example: {
+  example: () => ({
     fires: {
       Pool: GUESTS,
       Role: exampleRole([exampleTrust('authenticated', { Condition: CONDITION })]),
       Roles: exampleAttachment(),
     },
     silent: { Pool: GUESTS, Role: exampleRole([exampleTrust('authenticated')]), Roles: exampleAttachment() },
-  },
+  }),
   find: (model) =>
     roleTrusts(model).flatMap((trust) =>
       trust.audience === 'authenticated' ? findIn(trust, guestsChooseRoles(model, trust.pool)) : [],

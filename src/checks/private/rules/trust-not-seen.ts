@@ -15,13 +15,13 @@ export const trustNotSeen: Rule = {
   why: 'Unless the role trusts the pool, every sign-in that leads to it fails.',
   fix: 'roles of the app, so that their trust policies can be checked',
   source: PAGES.trust,
-  example: {
+  example: () => ({
     fires: {
       Pool: examplePool(),
       Roles: exampleAttachment({ Roles: { authenticated: 'arn:aws:iam::111111111111:role/made-elsewhere' } }),
     },
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   isSaidByConstruct: true,
   find: (model) => [...unseenRoles(model), ...unreadAttachments(model)],
 };

@@ -17,10 +17,10 @@ export const trustOfAnotherPool: Rule = {
   why: `The condition key :aud holds the id of the identity pool. ${SIGN_IN_FAILS}`,
   fix: 'the id of this identity pool under :aud',
   source: PAGES.trust,
-  example: {
+  example: () => ({
     fires: exampleOf(exampleTrust('authenticated', { Condition: CONDITION })),
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   find: (model) =>
     roleTrusts(model).flatMap((trust) =>
       lackAt(trust, 'letsPoolIn', (statements) => {

@@ -17,10 +17,10 @@ export const trustOfEveryPool: Rule = {
   why: 'The ids of the identity pools of other accounts match it as well: whoever makes a pool of their own can assume the role.',
   fix: 'the id of the identity pool under :aud, with StringEquals',
   source: PAGES.bestPractices,
-  example: {
+  example: () => ({
     fires: exampleOf(exampleTrust('authenticated', { Condition: CONDITION })),
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   find: (model) =>
     roleTrusts(model).flatMap((trust) => {
       const tests = passing(trust, 'letsPoolIn').flatMap(({ poolTests }) => poolTests);

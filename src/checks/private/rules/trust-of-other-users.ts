@@ -17,10 +17,10 @@ export const trustOfOtherUsers: Rule = {
   why: `The condition key :amr says "authenticated" for who signed in and "unauthenticated" for guests. ${SIGN_IN_FAILS}`,
   fix: '"authenticated" for the role of signed-in users, "unauthenticated" for the role of guests',
   source: PAGES.trust,
-  example: {
+  example: () => ({
     fires: exampleOf(exampleTrust('authenticated', { Condition: CONDITION })),
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   find: (model) =>
     roleTrusts(model).flatMap((trust) =>
       lackAt(trust, 'letsAudienceIn', (statements) => {

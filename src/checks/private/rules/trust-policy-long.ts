@@ -13,10 +13,10 @@ export const trustPolicyLong: Rule = {
   why: `Without a raised quota the deployment fails: an account starts with ${quota} characters, and AWS raises that to ${atMost} at most.`,
   fix: 'fewer statements, several roles, or a raised quota for the length of trust policies',
   source: PAGES.iamQuotas,
-  example: {
+  example: () => ({
     fires: exampleOf(exampleTrust('authenticated', { Sid: 'x'.repeat(quota) })),
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   isSaidByConstruct: true,
   find: (model) => lengthFindings(model, (length) => length > quota && length <= atMost),
 };

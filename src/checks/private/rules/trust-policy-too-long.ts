@@ -11,9 +11,9 @@ export const trustPolicyTooLong: Rule = {
   why: `IAM takes ${QUOTAS.trustPolicyAtMost} characters at most, whatever the quota of the account: the deployment fails.`,
   fix: 'fewer statements, or several roles',
   source: PAGES.iamQuotas,
-  example: {
+  example: () => ({
     fires: exampleOf(exampleTrust('authenticated', { Sid: 'x'.repeat(QUOTAS.trustPolicyAtMost) })),
     silent: exampleOf(exampleTrust('authenticated')),
-  },
+  }),
   find: (model) => lengthFindings(model, (length) => length > QUOTAS.trustPolicyAtMost),
 };

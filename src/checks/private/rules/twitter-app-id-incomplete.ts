@@ -14,10 +14,10 @@ export const twitterAppIdIncomplete: Rule = {
   why: 'Cognito can not ask Twitter about its users: nobody signs in with it.',
   fix: `consumerKey;${SECRET}`,
   source: API_PAGES.createIdentityPool,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ SupportedLoginProviders: { [SOCIAL.twitter]: 'consumerKey' } }) },
     silent: { Pool: examplePool({ SupportedLoginProviders: { [SOCIAL.twitter]: `consumerKey;${SECRET}` } }) },
-  },
+  }),
   find: (model) =>
     providersOfKind(model, 'social')
       .filter(({ provider }) => provider.providerName === SOCIAL.twitter && isWrong(provider.appId))

@@ -14,10 +14,10 @@ export const twitterSecretInTemplate: Rule = {
   why: 'Everybody who may read the template, in CloudFormation, in a bucket or in a repository, can act as the app.',
   fix: `consumerKey;${SECRET}, and a new secret in place of the one that was written down`,
   source: API_PAGES.createIdentityPool,
-  example: {
+  example: () => ({
     fires: { Pool: examplePool({ SupportedLoginProviders: { [SOCIAL.twitter]: 'consumerKey;consumerSecret' } }) },
     silent: { Pool: examplePool({ SupportedLoginProviders: { [SOCIAL.twitter]: `consumerKey;${SECRET}` } }) },
-  },
+  }),
   find: (model) =>
     providersOfKind(model, 'social')
       .filter(({ provider }) => provider.providerName === SOCIAL.twitter && hasPlainSecret(provider.appId))

@@ -17,10 +17,10 @@ export const userPoolNameInvalid: Rule = {
   why: 'The deployment fails with "Invalid Cognito Identity Provider", or Cognito never finds the user pool and refuses its tokens.',
   fix: `${START}REGION.amazonaws.com/USER_POOL_ID, which is the attribute ProviderName of a user pool`,
   source: API_PAGES.userPoolProvider,
-  example: {
+  example: () => ({
     fires: exampleClient({}, { ProviderName: { 'Fn::GetAtt': ['Users', 'ProviderURL'] } }),
     silent: exampleClient(),
-  },
+  }),
   find: (model) =>
     providersOfKind(model, 'user-pool').flatMap(({ provider: { providerName }, place }): Finding[] => {
       const what = mistakeOf(providerName);

@@ -11,11 +11,11 @@ export const userPoolsNotInRegion: Rule = {
   why: 'Cognito has identity pools in China, and no user pools.',
   fix: 'another kind of provider, such as an IAM OpenID Connect provider',
   source: 'https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html',
-  example: {
+  example: () => ({
     fires: exampleClient(),
     silent: { Pool: GOOGLE_POOL },
     goesTo: { region: 'cn-north-1' },
-  },
+  }),
   find: (model) =>
     providersOfKind(model, 'user-pool').flatMap(({ pool, provider: { providerName }, place }): Finding[] => {
       const region = regionOf(providerName) ?? whereIs(model, pool, 'Region') ?? '';

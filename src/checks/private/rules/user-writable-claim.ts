@@ -29,7 +29,7 @@ export const userWritableClaim: Rule = {
   why: 'Users write their attributes with their own access token. Whoever writes the right value takes the role of a rule, or the tag of somebody else.',
   fix: 'WriteAttributes of every client of the user pool, without the attribute',
   source: PAGES.roleBasedAccess,
-  example: { fires: withClient(['name', 'custom:department']), silent: withClient(['name']) },
+  example: () => ({ fires: withClient(['name', 'custom:department']), silent: withClient(['name']) }),
   find: (model) => decidingClaims(model).flatMap((deciding) => findIn(model, deciding)),
 };
 
