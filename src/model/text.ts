@@ -103,6 +103,21 @@ export function piecesOf(text: Text): Piece[] {
   return pieces;
 }
 
+/** What of a text is known for certain: its characters, without all that stands for something else. */
+export function literalPartsOf(text: Text): string {
+  return isLiteral(text)
+    ? text
+    : piecesOf(text)
+        .map((piece) => (piece.kind === 'literal' ? piece.text : ''))
+        .join('');
+}
+
+/** The characters a text begins with for certain. */
+export function literalStartOf(text: Text): string {
+  const end = text.search(MARK);
+  return end < 0 ? text : text.slice(0, end);
+}
+
 function pieceOf([whole, symbolName, orNothing, reason, name]: RegExpExecArray): Piece {
   if (symbolName !== undefined) {
     return { kind: 'symbol', name: symbolName };

@@ -60,7 +60,7 @@ export const roleMappings = remember((model: IdentityPoolModel): readonly Placed
 
 /** Every rule once, without those of which nothing is known, which may not be there. */
 export const rules = remember((model: IdentityPoolModel): readonly PlacedRule[] =>
-  roleMappings(model).flatMap(({ mapping, place }) => rulesOf(mapping, place)),
+  roleMappings(model).flatMap((placed) => rulesOf(placed)),
 );
 
 export function mappingsOf({ source, roleMappings }: AttachmentModel, pool: Source): PlacedMapping[] {
@@ -70,11 +70,12 @@ export function mappingsOf({ source, roleMappings }: AttachmentModel, pool: Sour
   }));
 }
 
-export function rulesOf(mapping: RoleMappingModel, place: Place): PlacedRule[] {
-  return (mapping.rules?.items ?? []).flatMap((rule, index) =>
+/** The rules of a role mapping, without those of which nothing is known. */
+export const rulesOf = remember(({ mapping, place }: PlacedMapping): readonly PlacedRule[] =>
+  (mapping.rules?.items ?? []).flatMap((rule, index) =>
     isCertain(rule) ? [{ rule, mapping, place: within(place, `RulesConfiguration.Rules.${index}`) }] : [],
-  );
-}
+  ),
+);
 
 /** A rule that may be there or not is unknown to its last part. */
 export function isCertain({ claim, matchType, value, roleArn }: RuleModel): boolean {

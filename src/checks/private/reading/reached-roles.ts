@@ -60,24 +60,40 @@ const namings = remember((model: IdentityPoolModel) =>
 
 /** The roles of the app that somebody gets: one entry for each role, pool and audience. */
 export const reachedRoles = remember((model: IdentityPoolModel): readonly ReachedRole[] => {
-  const reached = new Map<PoolModel, Map<string, ReachedRole>>();
-  for (const { pool, audience, through, doubt, found } of roleNamings(model)) {
+  const named = new Map<PoolModel, Map<string, NamedRole>>();
+  for (const naming of roleNamings(model)) {
+    const { pool, audience, found } = naming;
     if (found.kind === 'of-app') {
-      const ofPool = reached.get(pool) ?? new Map<string, ReachedRole>();
-      reached.set(pool, ofPool);
+      const ofPool = named.get(pool) ?? new Map<string, NamedRole>();
+      named.set(pool, ofPool);
       const key = `${audience} ${found.role.arn}`;
-      const before = ofPool.get(key);
-      ofPool.set(key, {
-        pool,
-        audience,
-        role: found.role,
-        through: [...new Set([...(before?.through ?? []), ...through])],
-        doubt: before === undefined ? doubt : before.doubt && doubt,
-      });
+      const namedRole = ofPool.get(key) ?? { role: found.role, namings: [] };
+      namedRole.namings.push(naming);
+      ofPool.set(key, namedRole);
     }
   }
-  return [...reached.values()].flatMap((ofPool) => [...ofPool.values()]);
+  return [...named.values()].flatMap((ofPool) => [...ofPool.values()].map(reachedRole));
 });
+
+/** A role, and every place that names it for the same people. */
+interface NamedRole {
+  readonly role: RoleModel;
+  readonly namings: RoleNaming[];
+}
+
+function reachedRole({ role, namings }: NamedRole): ReachedRole {
+  const [{ pool, audience }] = namings;
+  const doubts = namings.map(({ doubt }) => doubt);
+  // The rules of one provider share one list, and there can be 25 of them.
+  const lists = new Set(namings.map(({ through }) => through));
+  return {
+    pool,
+    audience,
+    role,
+    through: [...new Set([...lists].flat())],
+    doubt: doubts.includes(undefined) ? undefined : doubts.at(-1),
+  };
+}
 
 /** The attachments of a pool, each with the reason why it may be none. */
 export function attachmentsWithDoubt(

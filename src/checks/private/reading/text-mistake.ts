@@ -1,4 +1,4 @@
-import { isLiteral, piecesOf, readable, type Text } from '../../../model/text';
+import { isLiteral, literalPartsOf, literalStartOf, readable, type Text } from '../../../model/text';
 import type { TextLimit } from '../../../private/limits';
 import type { Finding } from '../rule';
 
@@ -36,11 +36,8 @@ export function fixOf({ min = 1, max, characters, example }: TextLimit): string 
 
 /** Whether a text can not begin like this, whatever it turns out to be. */
 export function certainlyLacksStart(text: Text, start: string): boolean {
-  if (isLiteral(text)) {
-    return !text.startsWith(start);
-  }
-  const [first] = piecesOf(text);
-  return first.kind === 'literal' && !first.text.startsWith(start) && !start.startsWith(first.text);
+  const known = literalStartOf(text);
+  return !known.startsWith(start) && (isLiteral(text) || !start.startsWith(known));
 }
 
 export function quoted(text: Text): string {
@@ -49,7 +46,5 @@ export function quoted(text: Text): string {
 }
 
 function leastLength(text: Text): number {
-  return isLiteral(text)
-    ? text.length
-    : piecesOf(text).reduce((sum, piece) => sum + (piece.kind === 'literal' ? piece.text.length : 0), 0);
+  return literalPartsOf(text).length;
 }

@@ -46,12 +46,13 @@ export const claimUnknown: Rule = {
       .flatMap((mapped) => findingsOf(model, mapped)),
 };
 
-function findingsOf(model: IdentityPoolModel, { provider, mapping, place }: MappedProvider): Finding[] {
+function findingsOf(model: IdentityPoolModel, mapped: MappedProvider): Finding[] {
+  const { provider } = mapped;
   if (provider.kind !== 'user-pool') {
     return [];
   }
   const { sure } = model.userPoolsNamed(provider.providerName);
-  return rulesOf(mapping, place).flatMap(({ rule: { claim }, place: rulePlace }) => {
+  return rulesOf(mapped).flatMap(({ rule: { claim }, place: rulePlace }) => {
     const mistake = claim !== undefined && isLiteral(claim) ? mistakeIn(claim, sure[0]) : undefined;
     return mistake ? [{ ...within(rulePlace, 'Claim'), ...mistake }] : [];
   });

@@ -1,5 +1,5 @@
 import type { TagMapModel } from '../../../model/elements';
-import { piecesOf } from '../../../model/text';
+import { literalPartsOf } from '../../../model/text';
 import { QUOTAS } from '../../../private/limits';
 import { exampleTagMap } from '../example-mappings';
 import { PAGES } from '../pages';
@@ -28,6 +28,5 @@ export const principalTagsTooLong: Rule = {
 
 /** What only the deployment knows counts nothing. */
 function leastBytes({ tags }: TagMapModel): number {
-  const pieces = tags.items.flatMap(({ key, claim }) => [...piecesOf(key), ...piecesOf(claim)]);
-  return pieces.reduce((sum, piece) => sum + (piece.kind === 'literal' ? Buffer.byteLength(piece.text) : 0), 0);
+  return Buffer.byteLength(tags.items.map(({ key, claim }) => literalPartsOf(key) + literalPartsOf(claim)).join(''));
 }

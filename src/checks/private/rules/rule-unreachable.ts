@@ -23,14 +23,15 @@ export const ruleUnreachable: Rule = {
   find: (model) =>
     roleMappings(model)
       .filter(({ mapping }) => mapping.type !== 'Token')
-      .flatMap(({ mapping, place }) => {
-        const placed = rulesOf(mapping, place).filter(({ rule }) => isWholeAndLiteral(rule));
-        return placed.flatMap((later, index) => findingsOf(later, placed.slice(0, index)));
+      .flatMap((placed) => {
+        const rules = rulesOf(placed).filter(({ rule }) => isWholeAndLiteral(rule));
+        return rules.flatMap((later) => findingsOf(later, rules));
       }),
 };
 
-function findingsOf({ rule, place }: PlacedRule, earlier: readonly PlacedRule[]): Finding[] {
-  const cover = earlier.find((other) => covers(other.rule, rule))?.rule;
+function findingsOf({ rule, place }: PlacedRule, rules: readonly PlacedRule[]): Finding[] {
+  // A rule covers itself, so none after it is looked at.
+  const cover = rules.find((other) => other.rule === rule || covers(other.rule, rule))?.rule;
   return cover && cover.roleArn !== rule.roleArn
     ? [{ ...place, what: `${inWords(rule)}, but everybody who matches it matches an earlier one: ${inWords(cover)}` }]
     : [];
@@ -55,7 +56,8 @@ function isSame(wide: RuleModel, narrow: RuleModel): boolean {
 
 /** Whether every text that matches the one rule matches the other, be upper and lower case the same or not. */
 function includes(wide: RuleModel, narrow: RuleModel): boolean {
-  const [w, n] = [wide.value ?? '', narrow.value ?? ''];
+  const { value: w = '' } = wide;
+  const { value: n = '' } = narrow;
   switch (wide.matchType) {
     case 'Equals':
       return narrow.matchType === 'Equals' && w === n;

@@ -16,10 +16,10 @@ export const tokenMappingWithRules: Rule = {
     silent: exampleUserPoolMapping({}),
   }),
   find: (model) =>
-    roleMappings(model).flatMap(({ mapping, place }) => {
-      const { length } = rulesOf(mapping, place);
-      return mapping.type === 'Token' && length > 0
-        ? [{ ...within(place, 'RulesConfiguration'), what: `${length} rule${length === 1 ? '' : 's'}` }]
+    roleMappings(model).flatMap((placed) => {
+      const { length } = placed.mapping.type === 'Token' ? rulesOf(placed) : [];
+      return length > 0
+        ? [{ ...within(placed.place, 'RulesConfiguration'), what: `${length} rule${length === 1 ? '' : 's'}` }]
         : [];
     }),
 };

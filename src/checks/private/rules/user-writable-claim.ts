@@ -49,9 +49,9 @@ function decidingClaims(model: IdentityPoolModel): DecidingClaim[] {
 function claimsOfRules(model: IdentityPoolModel, pool: PoolModel): DecidingClaim[] {
   return attachmentsWithDoubt(model, pool).flatMap(([{ source, roleMappings }, doubt]) =>
     roleMappings.items.flatMap((mapping) => {
-      const providers = providersOf(pool, mapping);
+      const providers = providersOf(pool, mapping).filter(({ kind }) => kind === 'user-pool');
       return (mapping.rules?.items ?? []).flatMap(({ claim, matchType }, index) =>
-        claim === undefined
+        claim === undefined || providers.length === 0
           ? []
           : {
               pool,
