@@ -60,6 +60,7 @@ test('the ids of checks are frozen', () => {
     'RoleArnInvalid',
     'RoleNameTooLongForGovEast',
     'RoleOfAnotherAccount',
+    'RoleOfAnotherPartition',
     'RoleResolutionInvalid',
     'RoleTagShowsThrough',
     'RolesKeyUnknown',

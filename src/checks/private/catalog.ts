@@ -54,6 +54,7 @@ import { providerTwice } from './rules/provider-twice';
 import { roleArnInvalid } from './rules/role-arn-invalid';
 import { roleNameTooLongForGovEast } from './rules/role-name-too-long-for-gov-east';
 import { roleOfAnotherAccount } from './rules/role-of-another-account';
+import { roleOfAnotherPartition } from './rules/role-of-another-partition';
 import { roleResolutionInvalid } from './rules/role-resolution-invalid';
 import { roleTagShowsThrough } from './rules/role-tag-shows-through';
 import { rolesKeyUnknown } from './rules/roles-key-unknown';
@@ -180,6 +181,7 @@ export const CATALOG: readonly Rule[] = [
   trustPolicyLong,
   oneRoleForGuestsAndUsers,
   roleOfAnotherAccount,
+  roleOfAnotherPartition,
   roleNameTooLongForGovEast,
   sessionDurationWithoutEffect,
   // guests

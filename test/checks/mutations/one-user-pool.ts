@@ -243,6 +243,16 @@ export const ONE_USER_POOL: readonly Mutation[] = [
     ),
     goesTo: { account: '111111111111' },
   },
+  {
+    ...mutationOfTwo(
+      'the role is of another partition',
+      `${ROLES}/authenticated`,
+      'arn:aws-us-gov:iam::111111111111:role/users',
+      ['RoleOfAnotherPartition', 'TrustNotSeen?'],
+      'nobody sees the trust policy of such a role',
+    ),
+    goesTo: { region: 'eu-west-1' },
+  },
   mutation(
     'sessions are to last for two hours',
     'IdentitiesAuthenticatedRole/MaxSessionDuration',

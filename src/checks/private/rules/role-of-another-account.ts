@@ -1,8 +1,8 @@
 import { readable } from '../../../model/text';
 import { exampleAttachment, exampleOf, examplePool, exampleTrust } from '../example-resources';
 import { PAGES } from '../pages';
-import { whereIs } from '../reading/placed-providers';
-import { type RoleNaming, roleNamings } from '../reading/reached-roles';
+import { roleNamings } from '../reading/reached-roles';
+import { roleElsewhere } from '../reading/role-owner';
 import type { Rule } from '../rule';
 
 export const roleOfAnotherAccount: Rule = {
@@ -20,25 +20,20 @@ export const roleOfAnotherAccount: Rule = {
     },
     silent: exampleOf(exampleTrust('authenticated')),
   }),
+  // An account of another partition is another account as well: that is one mistake, and RoleOfAnotherPartition says it.
   find: (model) =>
     roleNamings(model).flatMap((naming) => {
-      const ours = whereIs(model, naming.pool, 'AccountId');
-      const theirs = accountOf(naming);
-      return theirs === undefined || ours === undefined || ours === theirs
+      const accounts = roleElsewhere(model, naming, 'AccountId');
+      return accounts === undefined || roleElsewhere(model, naming, 'Partition') !== undefined
         ? []
         : [
             {
               at: naming.at,
               pool: naming.pool.source,
               property: naming.property,
-              what: `${readable(naming.arn)} is of account ${theirs}, the pool of account ${ours}`,
+              what: `${readable(naming.arn)} is of account ${accounts.theirs}, the pool of account ${accounts.ours}`,
               untold: naming.doubt,
             },
           ];
     }),
 };
-
-/** The name of a role may be known only at deployment while its account is known. */
-function accountOf({ arn }: RoleNaming): string | undefined {
-  return /^arn:[\w-]+:iam::(\d{12}):role\//.exec(arn)?.[1];
-}
