@@ -31,6 +31,16 @@ export interface TemplateOptions {
    * @default - the defaults the template declares; an empty one counts as no value, but for conditions
    */
   readonly parameters?: { readonly [name: string]: string };
+
+  /**
+   * What guests may do in the enhanced flow besides what this library knows, such as `kinesis:PutRecord` or `states:*`: AWS
+   * changes its session policies for guests at any time. In an app the context key
+   * `cdk-cognito-identity-pool:furtherGuestActions` says the same, for all checks.
+   *
+   * @default - nothing but the session policies of Cognito, as this library knows them of a day
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
+   */
+  readonly furtherGuestActions?: string[];
 }
 
 /**
@@ -40,6 +50,9 @@ export interface TemplateOptions {
  * The pools of this library are checked at every synthesis without it. Add it to have every pool of the app, or of a
  * Stage, checked: `Validations.of(app).addPlugins(new checks.IdentityPoolChecks())`. A finding is reported once, however
  * many plugins there are.
+ *
+ * What AWS lets guests do is known of a day. The context key `cdk-cognito-identity-pool:furtherGuestActions`, a list of
+ * actions, adds to it, for the app or for all stacks below a construct.
  *
  * CDK core runs plugins when an App is synthesized. In a unit test `Template.fromStack()` of a stack inside a Stage
  * synthesizes that Stage alone, and runs none: call `findings()` or `assertNone()` there.

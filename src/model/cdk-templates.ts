@@ -4,6 +4,7 @@ import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { IdentityPool } from '../identity-pool';
 import { federationOf } from '../private/federation';
+import { furtherGuestActions } from '../private/further-guest-actions';
 import { isIdentityPool } from '../private/identity-pool-mark';
 import { isObject } from './cloudformation/json';
 import type { TemplateSource } from './cloudformation/template';
@@ -89,6 +90,7 @@ function sourceOf(stack: Stack, file: string, federatedPrincipals: Principals | 
     account: known(stack.account) ?? ACCOUNT_OF_APP,
     region: known(stack.region) ?? REGION_OF_APP,
     nestedIn: nestingOf(stack),
+    furtherGuestActions: furtherGuestActions(stack),
     ...(federatedPrincipals && { federatedPrincipals }),
   };
 }

@@ -54,6 +54,8 @@ export interface PoolModel extends Element {
   readonly updateReplacePolicy?: Text;
   /** The principal by which IAM knows Cognito, where whoever made the pool was told one. @default - that of its region */
   readonly federatedPrincipal?: string;
+  /** What its guests may do besides what this library knows, in patterns of actions. @default - nothing */
+  readonly furtherGuestActions?: readonly string[];
 }
 
 /** The names by which Cognito knows one provider in different places. */

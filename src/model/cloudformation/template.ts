@@ -20,6 +20,8 @@ export interface TemplateSource extends EnvironmentGiven {
    * its region.
    */
   readonly federatedPrincipals?: { readonly [logicalId: string]: string };
+  /** What guests may do besides what this library knows, in patterns of actions. */
+  readonly furtherGuestActions?: readonly string[];
   /** The file the template was read from, for those who report about it. */
   readonly file?: string;
 }

@@ -27,6 +27,7 @@ export function readPool(pool: ResourceReader): PoolModel {
     deletionPolicy: pool.besides('DeletionPolicy'),
     updateReplacePolicy: pool.besides('UpdateReplacePolicy'),
     federatedPrincipal: pool.resolver.template.source.federatedPrincipals?.[pool.source.logicalId],
+    furtherGuestActions: pool.resolver.template.source.furtherGuestActions,
   };
 }
 

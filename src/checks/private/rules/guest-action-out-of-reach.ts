@@ -19,7 +19,9 @@ export const guestActionOutOfReach: Rule = {
   why:
     'In the enhanced flow Cognito caps what guests may do by two session policies. They are denied what neither of them allows, ' +
     `whatever the role says (as this library knows them, of ${INLINE_GUEST_POLICY.asOf} and ${MANAGED_GUEST_POLICY.asOf}).`,
-  fix: 'the grant on a role of signed-in users, or a call of your backend',
+  fix:
+    'the grant on a role of signed-in users, or a call of your backend. Where AWS lets guests do it by now, the action in the ' +
+    'context key cdk-cognito-identity-pool:furtherGuestActions, or in furtherGuestActions of findingsInTemplate()',
   source: PAGES.iamRoles,
   example: () => ({
     fires: exampleGuests({ Effect: 'Allow', Action: 'states:StartExecution', Resource: '*' }),
@@ -36,7 +38,7 @@ function remarksOn({ pool, audience, statements }: Permission): Remark[] {
   return statements
     .filter(({ isAllow, isNotAction }) => isAllow && !isNotAction)
     .flatMap(({ actions }) => actions.filter(isLiteral))
-    .filter((action) => !isWithin(action, CAP))
+    .filter((action) => !isWithin(action, [...CAP, ...(pool.furtherGuestActions ?? [])]))
     .map((action) => ({
       what: `allows ${action}`,
       untold: isWithin(action, DISPUTED_GUEST_ACTIONS)
