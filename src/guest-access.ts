@@ -1,5 +1,6 @@
 import { PoolRole } from './pool-role';
 import { requireKind } from './private/kinds';
+import { GUEST_OPTIONS, requireProps } from './private/known-props';
 
 /** What guests of an identity pool get. */
 export interface GuestAccessOptions {
@@ -27,6 +28,7 @@ export class GuestAccess {
 
   /** Guests get an identity and their own role. With `role: PoolRole.none()` they get an identity id and no credentials. */
   public static enabled(options: GuestAccessOptions = {}): GuestAccess {
+    requireProps('GuestAccess.enabled()', options, GUEST_OPTIONS);
     const { role = PoolRole.create() } = options;
     requireKind('GuestAccess.enabled()', 'role', role);
     return new GuestAccess(true, role);

@@ -24,6 +24,7 @@ import { refuse } from './private/errors';
 import { isIdentityPool, markIdentityPool } from './private/identity-pool-mark';
 import { ImportedIdentityPool, identityPoolIdOf } from './private/imported-identity-pool';
 import { requireKind } from './private/kinds';
+import { GROUP_PROPS, IDENTITY_POOL_PROPS, requireProps } from './private/known-props';
 import { lazyIsolation } from './private/lazy-isolation';
 import { POOL_NAME } from './private/limits';
 import { loginsOfOwn, requireOwn } from './private/own-handles';
@@ -106,7 +107,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
    * @param identityPoolArn `arn:PARTITION:cognito-identity:REGION:ACCOUNT:identitypool/REGION:GUID`
    */
   public static fromIdentityPoolArn(scope: Construct, id: string, identityPoolArn: string): IIdentityPool {
-    const identityPoolId = identityPoolIdOf(id, identityPoolArn);
+    const identityPoolId = identityPoolIdOf(scope, id, identityPoolArn);
     return new ImportedIdentityPool(scope, id, { identityPoolId }, identityPoolArn);
   }
 
@@ -167,6 +168,7 @@ export class IdentityPool extends Resource implements IIdentityPool {
   constructor(scope: Construct, id: string, props: IdentityPoolProps = {}) {
     super(scope, id, { physicalName: props.identityPoolName });
     markIdentityPool(this);
+    requireProps(this, props, IDENTITY_POOL_PROPS);
     if (props.identityPoolName !== undefined) {
       requireText(this, 'identityPoolName', props.identityPoolName, POOL_NAME);
     }
@@ -209,7 +211,9 @@ export class IdentityPool extends Resource implements IIdentityPool {
     this.grants = IdentityPoolGrants._of(this, this.federation.principal, this.poolRoles);
     this.isolation = lazyIsolation(this, this.federation.principal, this.poolRoles, tags);
     this.parts = { pool: this, roles: this.poolRoles, mappings, tags };
-    for (const provider of props.providers ?? []) {
+    const { providers = [] } = props;
+    requireKind(this, 'providers', providers);
+    for (const provider of providers) {
       this.addProvider(provider);
     }
 
@@ -329,7 +333,8 @@ export class IdentityPool extends Resource implements IIdentityPool {
    * @param props the group, and the role of its members
    */
   public addGroup(id: string, props: PoolGroupProps): PoolGroup {
-    requireOwn(this, props.provider);
+    requireProps(this, props, GROUP_PROPS);
+    requireOwn(this, 'provider of a group', props.provider);
     return this.poolGroups.add(id, props);
   }
 }

@@ -65,6 +65,7 @@ test('the codes of errors are frozen', () => {
     'PrincipalTagInvalid',
     'PrincipalTagsDiffer',
     'PrincipalTagsTooLong',
+    'PropUnknown',
     'ProviderArnInvalid',
     'ProviderNameInvalid',
     'ProviderNameTooLong',

@@ -57,6 +57,7 @@ export const MISTAKE_CODES = [
   'PrincipalTagInvalid',
   'PrincipalTagsDiffer',
   'PrincipalTagsTooLong',
+  'PropUnknown',
   'ProviderArnInvalid',
   'ProviderNameInvalid',
   'ProviderNameTooLong',

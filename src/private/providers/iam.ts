@@ -1,5 +1,6 @@
 import type { IdentityProviderOptions } from '../../identity-provider';
 import type { IdentityProviderConfig, IIdentityProvider } from '../../identity-provider-config';
+import { PROVIDER_OPTIONS, requireProps } from '../known-props';
 import type { TextLimit } from '../limits';
 import { requireText } from '../requirements';
 
@@ -16,6 +17,7 @@ export class IamProvider implements IIdentityProvider {
     private readonly options: IdentityProviderOptions,
     limit: TextLimit,
   ) {
+    requireProps(CALLS[property], options, PROVIDER_OPTIONS);
     requireText(CALLS[property], 'the ARN of the provider', arn, limit);
   }
 

@@ -1,5 +1,6 @@
 import type { IdentityProviderOptions } from '../../identity-provider';
 import type { IdentityProviderConfig, IIdentityProvider } from '../../identity-provider-config';
+import { PROVIDER_OPTIONS, requireProps } from '../known-props';
 import { LOGIN_PROVIDER_APP_ID } from '../limits';
 import { SOCIAL } from '../provider-name';
 import { requireText } from '../requirements';
@@ -12,6 +13,7 @@ export class SocialProvider implements IIdentityProvider {
     private readonly options: IdentityProviderOptions,
     private readonly claims?: string[],
   ) {
+    requireProps(`IdentityProvider.${kind}()`, options, PROVIDER_OPTIONS);
     requireText(`IdentityProvider.${kind}()`, 'the id of the app', appId, LOGIN_PROVIDER_APP_ID);
   }
 

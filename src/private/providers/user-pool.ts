@@ -7,6 +7,7 @@ import type {
 } from '../../identity-provider-config';
 import { refuse } from '../errors';
 import { requireKind } from '../kinds';
+import { requireProps, USER_POOL_OPTIONS } from '../known-props';
 import { requireUserPoolsIn, userPoolProviderName } from '../provider-name';
 import { namesSame } from '../symbols';
 
@@ -16,6 +17,8 @@ export class UserPoolProvider implements IIdentityProvider {
     private readonly userPool: IUserPoolRef,
     private readonly options: UserPoolProviderOptions,
   ) {
+    requireKind('IdentityProvider.userPool()', 'userPool', userPool);
+    requireProps(call(userPool), options, USER_POOL_OPTIONS);
     requireKind(call(userPool), 'clients', options.clients);
     if (options.clients.length === 0) {
       refuse({
@@ -27,6 +30,7 @@ export class UserPoolProvider implements IIdentityProvider {
       });
     }
     for (const client of options.clients) {
+      requireKind(call(userPool), 'client', client);
       requireClientOf(userPool, client);
     }
   }
