@@ -2,6 +2,7 @@ import { Grant, type IGrantable, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IIdentityPool } from './identity-pool';
 import { refuse } from './private/errors';
 import { COMMERCIAL } from './private/federation';
+import { requireKind } from './private/kinds';
 import { CONFIGURE, DELETE_IDENTITIES, DESCRIBE_IDENTITIES, DEVELOPER_SIGN_IN, LIST_IDENTITIES } from './private/perms';
 import type { KnownRoles } from './private/pool-roles';
 
@@ -124,6 +125,7 @@ export class IdentityPoolGrants {
     resourceArn: string,
     conditions?: Record<string, Record<string, unknown>>,
   ): Grant {
+    requireKind(this.identityPool, 'grantee', grantee);
     return Grant.addToPrincipal({ grantee, actions, resourceArns: [resourceArn], conditions });
   }
 }

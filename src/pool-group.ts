@@ -1,5 +1,5 @@
 import type { IUserPoolGroup } from 'aws-cdk-lib/aws-cognito';
-import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable, IPrincipal, IRole } from 'aws-cdk-lib/aws-iam';
 import type { BoundIdentityProvider } from './bound-identity-provider';
 import type { PoolRole } from './pool-role';
 import { refuse } from './private/errors';
@@ -36,11 +36,11 @@ export interface PoolGroupProps {
 }
 
 /**
- * A group of a user pool, with the role its members get: what `pool.addGroup()` gives back.
+ * A group of a user pool, with the role its members get: what `pool.addGroup()` gives back. A grant to it is one to its role.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
  */
-export class PoolGroup {
+export class PoolGroup implements IGrantable {
   /** @internal */
   public static _of(userPoolGroup: IUserPoolGroup, groupName: string, role: IRole | undefined): PoolGroup {
     return new PoolGroup(userPoolGroup, groupName, role);
@@ -58,6 +58,15 @@ export class PoolGroup {
     this.userPoolGroup = userPoolGroup;
     this.groupName = groupName;
     this.memberRole = role;
+  }
+
+  /**
+   * The role of the group's members, for grants.
+   *
+   * Throws when the group was made with `role: PoolRole.none()`.
+   */
+  public get grantPrincipal(): IPrincipal {
+    return this.role.grantPrincipal;
   }
 
   /**

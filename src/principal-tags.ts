@@ -1,3 +1,4 @@
+import { REQUIRED_TAGS_OPTIONS, requireProps } from './private/known-props';
 import { requireClaimMap, requireRequired, requireTagOfPolicies } from './private/principal-tag-limits';
 
 /** What a custom tag map demands of users. */
@@ -53,6 +54,7 @@ export class PrincipalTags {
    */
   public static custom(claims: { [tag: string]: string }, options: CustomPrincipalTagsOptions = {}): PrincipalTags {
     requireClaimMap('PrincipalTags.custom()', claims);
+    requireProps('PrincipalTags.custom()', options, REQUIRED_TAGS_OPTIONS);
     requireRequired('PrincipalTags.custom()', claims, options.required ?? []);
     return new PrincipalTags(false, { ...claims }, [...new Set(options.required)]);
   }

@@ -1,5 +1,7 @@
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { quote } from './private/errors';
+import { requireKind } from './private/kinds';
+import { ROLE_MAPPING_OPTIONS, requireProps } from './private/known-props';
 import { CLAIM, CLAIM_VALUE } from './private/limits';
 import { requireRole, requireRuleCount, requireText } from './private/requirements';
 
@@ -153,6 +155,7 @@ export class RoleMapping {
    * @param options what becomes of users in no group with a role
    */
   public static fromToken(options: RoleMappingOptions = {}): RoleMapping {
+    requireProps('RoleMapping.fromToken()', options, ROLE_MAPPING_OPTIONS);
     return new RoleMapping(options.roleResolution ?? RoleResolution.DENY);
   }
 
@@ -165,6 +168,8 @@ export class RoleMapping {
    * @param options what becomes of users whom no rule matches
    */
   public static fromRules(rules: ClaimRule[], options: RoleMappingOptions = {}): RuleMapping {
+    requireKind('RoleMapping.fromRules()', 'rules', rules);
+    requireProps('RoleMapping.fromRules()', options, ROLE_MAPPING_OPTIONS);
     return RuleMapping._of(rules, options.roleResolution ?? RoleResolution.DENY);
   }
 

@@ -83,13 +83,11 @@ describe('by its id', () => {
     'us-east-1',
     GUID,
     `us-east-1:${GUID.toUpperCase().replace('1', 'A')}`,
-    `us-east-1_AbCdEfGhI`,
-    ARN,
     `us-east-1:${GUID} `,
     `us-east-1:${'1'.repeat(46)}`,
   ])('fails for %j', (id) => {
     expect(() => IdentityPool.fromIdentityPoolId(testStack(), 'Imported', id)).toThrow(
-      /^\[cdk-cognito-identity-pool:IdentityPoolIdInvalid\] IdentityPool\.from\.\.\.\(Imported\): identityPoolId is .*Allowed: 1 to 55 characters: a region, a colon, and lower-case hexadecimal digits and - \(.*Instead: for example "eu-west-1:12345678-1234-1234-1234-123456789012"\.$/,
+      /^\[cdk-cognito-identity-pool:IdentityPoolIdInvalid\] Test\/Imported: identityPoolId is .*Allowed: 1 to 55 characters: a region, a colon, and lower-case hexadecimal digits and - \(.*Instead: for example "eu-west-1:12345678-1234-1234-1234-123456789012"\.$/,
     );
   });
 });
@@ -152,9 +150,7 @@ describe('by its ARN', () => {
     ['an isolated partition elsewhere', `arn:aws-iso-b:cognito-identity:eu-west-1:111111111111:identitypool/${ID}`],
   ])('fails for %s', (_, arn) => {
     const make = () => IdentityPool.fromIdentityPoolArn(testStack(), 'Imported', arn);
-    expect(make).toThrow(
-      '[cdk-cognito-identity-pool:IdentityPoolArnInvalid] IdentityPool.fromIdentityPoolArn(Imported): identityPoolArn is "',
-    );
+    expect(make).toThrow('[cdk-cognito-identity-pool:IdentityPoolArnInvalid] Test/Imported: identityPoolArn is "');
     expect(make).toThrow(
       "Allowed: arn:PARTITION:cognito-identity:REGION:ACCOUNT:identitypool/REGION:GUID, with one region in both places and that region's " +
         'partition. Instead: for example "arn:aws:cognito-identity:eu-west-1:123456789012:identitypool/eu-west-1:12345678-1234-1234-1234-123456789012".',
@@ -207,7 +203,23 @@ describe('with its roles', () => {
 
   test('fails for an id that is none', () => {
     expect(() => IdentityPool.fromIdentityPoolAttributes(testStack(), 'Pool', { identityPoolId: 'x:y' })).toThrow(
-      '[cdk-cognito-identity-pool:IdentityPoolIdInvalid] IdentityPool.from...(Pool): identityPoolId is "x:y"',
+      '[cdk-cognito-identity-pool:IdentityPoolIdInvalid] Test/Pool: identityPoolId is "x:y"',
+    );
+  });
+
+  test.each([
+    ['an ARN', ARN, 'IdentityPool.fromIdentityPoolArn(), which takes the ARN'],
+    [
+      'the id of a user pool',
+      'eu-west-1_AbCdEfGhI',
+      "the id of the identity pool, with a colon and a GUID after the region; this is a user pool's, for IdentityProvider.userPool()",
+    ],
+    ['a name', 'my_pool', 'for example "eu-west-1:12345678-1234-1234-1234-123456789012"'],
+  ])('fails for %s, with what to write', (_, id, instead) => {
+    expect(() => IdentityPool.fromIdentityPoolId(testStack(), 'Pool', id)).toThrow(
+      new RegExp(
+        `^\\[cdk-cognito-identity-pool:IdentityPoolIdInvalid\\] Test/Pool: .* Instead: ${escaped(instead)}\\.$`,
+      ),
     );
   });
 });
@@ -317,3 +329,7 @@ describe('an imported pool is used like any other', () => {
     expect(IdentityPool.isIdentityPool(new IdentityPool(testStack(), 'Pool'))).toBe(true);
   });
 });
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

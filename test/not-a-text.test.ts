@@ -1,4 +1,5 @@
 import { SecretValue } from 'aws-cdk-lib';
+import { UserPoolAuthenticationProvider } from 'aws-cdk-lib/aws-cognito-identitypool';
 import { AnyPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import {
@@ -9,6 +10,7 @@ import {
   IdentityProvider,
   PoolRole,
   PrincipalTags,
+  RoleMapping,
 } from '../src';
 import { quote } from '../src/private/errors';
 import { testStack, userPoolOf } from './support/stacks';
@@ -137,6 +139,94 @@ describe('a thing of another kind is refused, and the message says what to write
         'Instead: clients: [client].',
     ],
     [
+      'the id of a client',
+      () => IdentityProvider.userPool(userPool, { clients: ['7tr1l4m8ba1u9pfq3i3fmo4shc' as Any] }),
+      'IdentityProvider.userPool(Test/Users): client is "7tr1l4m8ba1u9pfq3i3fmo4shc". Allowed: a client of the user pool. ' +
+        'Instead: cognito.UserPoolClient.fromUserPoolClientId(this, \'Web\', "7tr1l4m8ba1u9pfq3i3fmo4shc").',
+    ],
+    [
+      'the id of a user pool',
+      () => IdentityProvider.userPool('eu-west-1_AbCdEfGhI' as Any, { clients: [client] }),
+      'IdentityProvider.userPool(): userPool is "eu-west-1_AbCdEfGhI". Allowed: a user pool. ' +
+        'Instead: cognito.UserPool.fromUserPoolId(this, \'Users\', "eu-west-1_AbCdEfGhI").',
+    ],
+    [
+      "the stock construct's provider",
+      () => pool({ providers: [new UserPoolAuthenticationProvider({ userPool, userPoolClient: client })] }),
+      'Test/Pool: provider is an object. Allowed: a provider of IdentityProvider, or one with bind() of your own. ' +
+        'Instead: IdentityProvider.userPool(userPool, { clients: [...] }).',
+    ],
+    [
+      'one provider',
+      () => pool({ providers: IdentityProvider.developer('login.example.app') }),
+      'Test/Pool: providers is an object. Allowed: a list of providers. Instead: providers: [provider].',
+    ],
+    [
+      'a map for tags',
+      () => pool({ providers: [IdentityProvider.google('1', { principalTags: { tenant: 'hd' } as Any })] }),
+      'Test/Pool: principalTags is an object. Allowed: a PrincipalTags. Instead: PrincipalTags.custom({',
+    ],
+    [
+      'a map for tags, later',
+      () =>
+        pool({})
+          .addProvider(IdentityProvider.developer('a'))
+          .mapPrincipalTags({ tenant: 'hd' } as Any),
+      'Test/Pool: principalTags is an object. ',
+    ],
+    [
+      'rules for a role mapping',
+      () => {
+        const roleMapping = [ClaimRule.whenEquals('a', 'b', role)] as Any;
+        pool({ providers: [IdentityProvider.google('1', { roleMapping })] });
+      },
+      'Test/Pool: roleMapping is a list. Allowed: a RoleMapping. Instead: RoleMapping.fromRules([...]) or ',
+    ],
+    [
+      'one rule',
+      () => RoleMapping.fromRules(ClaimRule.whenEquals('a', 'b', role) as Any),
+      'RoleMapping.fromRules(): rules is an object. Allowed: a list of rules. Instead: RoleMapping.fromRules([rule]).',
+    ],
+    [
+      'one required tag',
+      () => PrincipalTags.custom({ tenant: 'hd' }, { required: 'tenant' as Any }),
+      'PrincipalTags.custom(): required is "tenant". Allowed: a list of tags. Instead: required: [\'tenant\'].',
+    ],
+    [
+      'a provider where its handle belongs',
+      () => pool({}).addGroup('Group', { provider: IdentityProvider.developer('a') as Any, groupName: 'g' }),
+      'Test/Pool: provider of a group is an object. Allowed: what addProvider() of this pool gave back. ' +
+        'Instead: const handle = pool.addProvider(provider), and the handle here.',
+    ],
+    [
+      'one handle',
+      () => {
+        const withBackend = pool({});
+        const through = withBackend.addProvider(IdentityProvider.developer('a')) as Any;
+        withBackend.addRole('Editor', { through });
+      },
+      'Test/Pool: through is an object. Allowed: a list of what addProvider() gave back. Instead: through: [handle].',
+    ],
+    [
+      'providers where their handles belong',
+      () => pool({}).addRole('Editor', { through: [IdentityProvider.developer('a') as Any] }),
+      'Test/Pool: provider in through is an object. ',
+    ],
+    [
+      'a pool to grant to',
+      () => {
+        const own = pool({});
+        own.grants.listIdentities(own as Any);
+      },
+      'Test/Pool: grantee is the construct Test/Pool. Allowed: a role, a group of pool.addGroup(), or another IGrantable. ' +
+        'Instead: pool.authenticatedRole, or a role of pool.addRole().',
+    ],
+    [
+      'nobody to grant to',
+      () => pool({}).grants.configure(undefined as Any),
+      'Test/Pool: grantee is undefined. Allowed: ',
+    ],
+    [
       'a text for a secret',
       () => IdentityProvider.twitter('key', 'secret' as Any),
       'IdentityProvider.twitter(): consumerSecret is a text. Allowed: a SecretValue.',
@@ -168,4 +258,11 @@ test.each<[string, () => unknown, string]>([
   ],
 ])('the ARN of a provider of %s names its own factory', (_, make, factory) => {
   expect(make).toThrow(`Instead: IdentityProvider.${factory} provider.`);
+});
+
+test('the URL of an issuer names the constructs that make a provider of IAM for it', () => {
+  expect(() => IdentityProvider.openIdConnectArn('https://login.example.com')).toThrow(
+    'Instead: the ARN of an iam.OidcProviderNative or iam.OpenIdConnectProvider made for the URL; ' +
+      'IdentityProvider.openIdConnect() takes the construct.',
+  );
 });

@@ -1,7 +1,7 @@
 import { App, CfnParameter, Fn, NestedStack, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnUserPool, CfnUserPoolClient, type IUserPoolRef, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type CfnRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import {
   ClaimRule,
@@ -137,6 +137,24 @@ describe('addGroup()', () => {
     expect(group.role).toBe(role);
     expect(trustOf(role)[1].Condition['ForAnyValue:StringLike']).toEqual({ [AMR]: 'authenticated' });
     expect(onlyResource(stack, GROUP).Properties.RoleArn).toEqual(stack.resolve(role.roleArn));
+  });
+
+  test('is a grantee: what is granted to it is granted to its role', () => {
+    const { stack, pool, provider } = poolWithUsers();
+    const group = pool.addGroup('Admins', { provider, groupName: 'admins' });
+    new Bucket(stack, 'Reports').grantRead(group);
+    pool.isolate.byIdentityId().inBucket(new Bucket(stack, 'Files')).grantRead(group);
+    const policies = resourcesOf(stack, 'AWS::IAM::Policy');
+    expect(policies.map(({ Properties }) => Properties.Roles)).toEqual([
+      [stack.resolve((group.role.node.defaultChild as CfnRole).ref)],
+    ]);
+    expect(policies[0].Properties.PolicyDocument.Statement).toHaveLength(3);
+  });
+
+  test('may have no role, and granting to it throws with what to write', () => {
+    const { stack, pool, provider } = poolWithUsers();
+    const group = pool.addGroup('Plain', { provider, groupName: 'plain', role: PoolRole.none() });
+    expect(() => new Bucket(stack, 'Reports').grantRead(group)).toThrow('[cdk-cognito-identity-pool:NoGroupRole]');
   });
 
   test('may have no role, and asking for it throws with what to write', () => {

@@ -372,9 +372,21 @@ describe('rules', () => {
   test('fail at synth when there are none', () => {
     const { stack } = poolWithRules();
     expect(() => Template.fromStack(stack)).toThrow(
-      `[cdk-cognito-identity-pool:RuleMappingEmpty] Test/Pool: the role mapping of "${SAML}" has no rules. Allowed: 1 to 25 rules ` +
+      `[cdk-cognito-identity-pool:RuleMappingEmpty] ${SAML}: its role mapping has no rules. Allowed: 1 to 25 rules ` +
         `(${API}/API_RulesConfigurationType.html). Instead: handle.addRule(ClaimRule.whenEquals(...)), or no roleMapping, which gives every ` +
         'user the role of signed-in users.',
+    );
+  });
+
+  test('fail at synth when a user pool has none, and name its client', () => {
+    const stack = testStack();
+    const { userPool, client } = userPoolOf(stack);
+    const roleMapping = RoleMapping.fromRules([]);
+    new IdentityPool(stack, 'Pool', {
+      providers: [IdentityProvider.userPool(userPool, { clients: [client], roleMapping })],
+    });
+    expect(() => Template.fromStack(stack)).toThrow(
+      '[cdk-cognito-identity-pool:RuleMappingEmpty] Test/Users/Web: its role mapping has no rules.',
     );
   });
 
@@ -406,7 +418,7 @@ describe('rules', () => {
         IdentityProvider.userPool(userPool, { clients: [client], roleMapping: RoleMapping.fromToken() }),
       );
       expect(() => handle.addRule(rules(1)[0])).toThrow(
-        /\[cdk-cognito-identity-pool:NoRuleMapping\] Test\/Pool: "TestUsersWeb\w+" takes its roles from the token\. Allowed: addRule\(\) on a provider with rules: Cognito takes a role from the token or from rules\. Instead: roleMapping: RoleMapping\.fromRules\(\[\]\)\./,
+        /\[cdk-cognito-identity-pool:NoRuleMapping\] Test\/Pool: Test\/Users\/Web takes its roles from the token\. Allowed: addRule\(\) on a provider with rules: Cognito takes a role from the token or from rules\. Instead: roleMapping: RoleMapping\.fromRules\(\[\]\)\./,
       );
     });
 

@@ -28,7 +28,7 @@ export class ImportedIdentityPool extends Resource implements IIdentityPool {
     arn?: string,
   ) {
     const { identityPoolId } = attributes;
-    requireText(`IdentityPool.from...(${id})`, 'identityPoolId', identityPoolId, IDENTITY_POOL_ID);
+    requireText(`${scope.node.path}/${id}`, 'identityPoolId', identityPoolId, IDENTITY_POOL_ID);
     const region = regionOf(identityPoolId);
     super(scope, id, arn ? { environmentFromArn: arn } : { region });
     this.identityPoolId = identityPoolId;
@@ -83,7 +83,7 @@ export class ImportedIdentityPool extends Resource implements IIdentityPool {
 }
 
 /** The id in the ARN of an identity pool. */
-export function identityPoolIdOf(id: string, arn: string): string {
+export function identityPoolIdOf(scope: Construct, id: string, arn: string): string {
   if (isTokenOfText(arn)) {
     // Partition and account are often tokens where the id is none.
     const [, literal] = arn.split(':identitypool/');
@@ -91,7 +91,7 @@ export function identityPoolIdOf(id: string, arn: string): string {
   }
   const mistake = {
     code: 'IdentityPoolArnInvalid',
-    where: `IdentityPool.fromIdentityPoolArn(${id})`,
+    where: `${scope.node.path}/${id}`,
     allowed:
       "arn:PARTITION:cognito-identity:REGION:ACCOUNT:identitypool/REGION:GUID, with one region in both places and that region's partition",
   } as const;

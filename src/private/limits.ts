@@ -122,7 +122,12 @@ export const OIDC_PROVIDER_ARN: TextLimit = {
   characters: 'the ARN of an IAM OpenID Connect provider, its issuer without https://',
   source: `${COGNITO_API}/API_CreateIdentityPool.html`,
   example: 'arn:aws:iam::123456789012:oidc-provider/idp.example.com',
-  remedy: (arn) => (arn.includes(':saml-provider/') ? 'IdentityProvider.samlArn() for a SAML provider' : undefined),
+  remedy: (arn) => {
+    if (/^https?:/.test(arn)) {
+      return 'the ARN of an iam.OidcProviderNative or iam.OpenIdConnectProvider made for the URL; IdentityProvider.openIdConnect() takes the construct';
+    }
+    return arn.includes(':saml-provider/') ? 'IdentityProvider.samlArn() for a SAML provider' : undefined;
+  },
 };
 
 export const SAML_PROVIDER_ARN: TextLimit = {
@@ -262,6 +267,14 @@ export const IDENTITY_POOL_ID: TextLimit = {
   characters: 'a region, a colon, and lower-case hexadecimal digits and -',
   source: `${COGNITO_API}/API_DescribeIdentityPool.html`,
   example: 'eu-west-1:12345678-1234-1234-1234-123456789012',
+  remedy: (id) => {
+    if (id.startsWith('arn:')) {
+      return 'IdentityPool.fromIdentityPoolArn(), which takes the ARN';
+    }
+    return /^[a-z]+-[a-z-]+-\d_[0-9a-zA-Z]+$/.test(id)
+      ? "the id of the identity pool, with a colon and a GUID after the region; this is a user pool's, for IdentityProvider.userPool()"
+      : undefined;
+  },
 };
 
 /**

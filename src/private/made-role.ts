@@ -4,11 +4,13 @@ import type { Construct, IConstruct } from 'constructs';
 import type { PoolRoleProps } from '../pool-role';
 import { quote, refuse } from './errors';
 import { US_GOV_EAST } from './federation';
+import { ROLE_PROPS, requireProps } from './known-props';
 import { GOV_EAST_ROLE_NAME, IAM_API, ROLE_DESCRIPTION, ROLE_NAME, ROLE_PATH } from './limits';
 import { requireSessionDuration, requireText } from './requirements';
 import { warn } from './warnings';
 
 export function requireRoleProps(where: IConstruct | string, props: PoolRoleProps): void {
+  requireProps(where, props, ROLE_PROPS);
   if (props.roleName !== undefined) {
     requireText(where, 'roleName', props.roleName, ROLE_NAME);
   }

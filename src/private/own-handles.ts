@@ -1,11 +1,13 @@
 import type { BoundIdentityProvider } from '../bound-identity-provider';
 import type { IdentityPool } from '../identity-pool';
 import { refuse } from './errors';
+import { requireKind } from './kinds';
 
 /** The login names of handles of a pool. */
 export function loginsOfOwn(pool: IdentityPool, through: BoundIdentityProvider[]): string[] {
+  requireKind(pool, 'through', through);
   for (const provider of through) {
-    requireOwn(pool, provider);
+    requireOwn(pool, 'provider in through', provider);
   }
   const logins = new Set(through.flatMap((provider) => provider._added.logins));
   if (logins.size === 0) {
@@ -21,7 +23,12 @@ export function loginsOfOwn(pool: IdentityPool, through: BoundIdentityProvider[]
 }
 
 /** A handle of another pool names providers that this one may not have. */
-export function requireOwn(pool: IdentityPool, provider: BoundIdentityProvider): void {
+export function requireOwn(
+  pool: IdentityPool,
+  what: 'provider of a group' | 'provider in through',
+  provider: BoundIdentityProvider,
+): void {
+  requireKind(pool, what, provider);
   if (provider.identityPool !== pool) {
     refuse({
       code: 'HandleOfAnotherPool',

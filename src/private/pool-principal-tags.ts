@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { IdentityPool } from '../identity-pool';
 import type { PrincipalTags } from '../principal-tags';
 import { quote, refuse } from './errors';
+import { requireKind } from './kinds';
 import { MAPPED_PROVIDER_NAME } from './limits';
 import { type KeyedName, LiteralKeys, shownName, stableId } from './provider-key';
 import { type ProviderNames, SOCIAL } from './provider-name';
@@ -42,6 +43,7 @@ export class PoolPrincipalTags {
 
   /** Maps claims of what a provider brought. Clients of one user pool share one map: whoever says nothing adopts it. */
   public map(provider: ProviderNames[], tags: PrincipalTags): void {
+    requireKind(this.pool, 'principalTags', tags);
     const targets = provider.filter((names) => names.tags);
     if (targets.length === 0) {
       refuse({
@@ -56,6 +58,16 @@ export class PoolPrincipalTags {
       this.mapOne(this.maps.get(names.login) as ProviderTags, names.tags as KeyedName, tags);
     }
     this.required.require(tags.required);
+  }
+
+  /** Whether nobody can sign in yet. */
+  public get hasNoProvider(): boolean {
+    return this.maps.size === 0;
+  }
+
+  /** The tags that providers map now. */
+  public get mapped(): string[] {
+    return [...new Set([...this.maps.values()].flatMap((map) => Object.keys(map.tags?.claims ?? {})))];
   }
 
   /** Whether some user may bring a tag. A backend may give its users any, and Cognito's own mapping makes nobody knows which. */

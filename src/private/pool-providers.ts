@@ -4,6 +4,7 @@ import type { IdentityPool } from '../identity-pool';
 import type { IdentityProviderConfig, UserPoolClientConfig } from '../identity-provider-config';
 import { quote, refuse } from './errors';
 import { requireIamProvider } from './iam-provider-arn';
+import { requireKind } from './kinds';
 import {
   CLIENT_ID,
   DEVELOPER_PROVIDER_NAME,
@@ -49,6 +50,11 @@ export class PoolProviders {
 
   /** Adds what a provider brings; returns what it is called. */
   public add(config: IdentityProviderConfig): ProviderNames[] {
+    for (const decision of ['roleMapping', 'principalTags'] as const) {
+      if (config[decision] !== undefined) {
+        requireKind(this.pool, decision, config[decision]);
+      }
+    }
     return [
       ...(config.userPoolClients ?? []).map((client) => this.addUserPoolClient(client)),
       ...(config.openIdConnectProviderArns ?? []).map((arn) => this.addOpenIdConnect(arn)),

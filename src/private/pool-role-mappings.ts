@@ -2,9 +2,9 @@ import type { CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IdentityPool } from '../identity-pool';
 import { type ClaimRule, type RoleMapping, RoleMappingType, RoleResolution, type RuleMapping } from '../role-mapping';
-import { describe, quote, refuse } from './errors';
+import { describe, refuse } from './errors';
 import { COGNITO_API, MAPPED_PROVIDER_NAME, QUOTAS } from './limits';
-import { LiteralKeys } from './provider-key';
+import { LiteralKeys, shownName } from './provider-key';
 import type { ProviderNames } from './provider-name';
 import { requireRuleCount, requireText } from './requirements';
 import { namesSame } from './symbols';
@@ -60,7 +60,7 @@ export class PoolRoleMappings {
     this.requireRoleToFallBackOn(mapping);
     this.requireQuota(names.length);
     const logins = provider.map(({ login }) => login);
-    const entries = names.map((keyed) => ({ key: this.keys.take(keyed), name: keyed.name }));
+    const entries = names.map((keyed) => ({ key: this.keys.take(keyed), name: keyed.name, shown: shownName(keyed) }));
     const added = new ProviderRoleMapping(this.pool, entries, logins, mapping);
     this.mappings.push(added);
     return added;
@@ -88,8 +88,9 @@ export class PoolRoleMappings {
       .map((mapping) =>
         describe({
           code: 'RuleMappingEmpty',
-          where: this.pool,
-          what: `the role mapping of ${mapping.shownName} has no rules`,
+          // Core puts the path of the pool before it.
+          where: mapping.shownName,
+          what: 'its role mapping has no rules',
           allowed: `1 to ${QUOTAS.rules} rules (${COGNITO_API}/API_RulesConfigurationType.html)`,
           instead:
             'handle.addRule(ClaimRule.whenEquals(...)), or no roleMapping, which gives every user the role of signed-in users',
@@ -141,6 +142,8 @@ export class PoolRoleMappings {
 interface MappedName {
   readonly key: string;
   readonly name: string;
+  /** The provider, for a message. */
+  readonly shown: string;
 }
 
 /** The role mapping of one provider. */
@@ -169,7 +172,7 @@ export class ProviderRoleMapping {
 
   /** The provider, for a message. */
   public get shownName(): string {
-    return quote(this.entries[0].key);
+    return this.entries[0].shown;
   }
 
   public mayGive(role: IRole): boolean {

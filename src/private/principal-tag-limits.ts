@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { quote, refuse } from './errors';
+import { requireKind } from './kinds';
 import { PRINCIPAL_TAG_CLAIM, PRINCIPAL_TAG_KEY, QUOTAS } from './limits';
 import { isTokenOfText, requireText } from './requirements';
 
@@ -98,6 +99,7 @@ function requireSize(where: string, entries: [string, string][]): void {
 
 /** Required tags stand in the trust policies of roles. */
 export function requireRequired(where: string, claims: { [tag: string]: string }, required: string[]): void {
+  requireKind(where, 'required', required);
   const missing = required.find((tag) => !Object.hasOwn(claims, tag));
   if (missing !== undefined) {
     refuse({

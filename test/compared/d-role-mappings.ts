@@ -38,7 +38,7 @@ export const ROLE_MAPPING_ROWS: Rows = {
     here: {
       check: () => {
         // @ts-expect-error: rules without rules
-        expect(() => RoleMapping.fromRules()).toThrow(TypeError);
+        expect(() => RoleMapping.fromRules()).toThrow('[cdk-cognito-identity-pool:WrongKind]');
       },
     },
   },

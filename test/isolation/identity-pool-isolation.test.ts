@@ -23,32 +23,82 @@ function found(stack: Stack): string[] {
   );
 }
 
+describe('a thing of another kind is refused, and the message says what to write', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: a value of the wrong type is what is tested
+  type Any = any;
+
+  test.each<[string, (pool: IdentityPool) => unknown, string]>([
+    [
+      'the name of a bucket',
+      (pool) => pool.isolate.byIdentityId().inBucket('photos' as Any),
+      'bucket is "photos". Allowed: a bucket of S3. Instead: s3.Bucket.fromBucketName(this, \'Bucket\', "photos").',
+    ],
+    [
+      'the name of a table',
+      (pool) => pool.isolate.byIdentityId().inTable('orders' as Any),
+      'table is "orders". Allowed: a table of DynamoDB. Instead: dynamodb.TableV2.fromTableName(this, \'Table\', "orders").',
+    ],
+    [
+      'one index',
+      (pool) =>
+        pool.isolate.byIdentityId().inTable(TableV2.fromTableName(pool, 'T', 't'), { indexes: 'byOwner' as Any }),
+      'indexes is "byOwner". Allowed: a list of the names of indexes. Instead: indexes: [\'byOwner\'].',
+    ],
+    [
+      'one action',
+      (pool) => {
+        const users = pool.isolate.byIdentityId();
+        users.scope(`arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter/${users.variable}`).grant('ssm:GetParameter' as Any);
+      },
+      'actions is "ssm:GetParameter". Allowed: a list of actions. Instead: [\'kinesis:PutRecord\'], in brackets.',
+    ],
+    [
+      'the pool as grantee',
+      (pool) =>
+        pool.isolate
+          .byIdentityId()
+          .inIotCore()
+          .grantPublish(pool as Any),
+      'grantee is the construct Test/Pool. Allowed: a role, a group of pool.addGroup(), or another IGrantable. ' +
+        'Instead: pool.authenticatedRole, or a role of pool.addRole().',
+    ],
+  ])('%s', (_, call, text) => {
+    const pool = new IdentityPool(testStack(), 'Pool');
+    expect(() => call(pool)).toThrow(`[cdk-cognito-identity-pool:WrongKind] Test/Pool: ${text}`);
+  });
+});
+
 describe('a tag', () => {
   test('that no provider maps fails at the call, with what to write', () => {
     const { pool } = firm();
     expect(() => pool.isolate.byPrincipalTag('team')).toThrow(
-      "[cdk-cognito-identity-pool:IsolationTagNotMapped] Test/Pool: isolate.byPrincipalTag('team'), and no provider of the pool maps a claim to the tag. " +
-        'Allowed: a tag that a provider maps already: add the provider before. ' +
+      '[cdk-cognito-identity-pool:IsolationTagNotMapped] Test/Pool: isolate.byPrincipalTag(\'team\'), and no provider of the pool maps a claim to the tag (mapped: "tenant"). ' +
+        'Allowed: a tag that a provider maps already: call addProvider() before. ' +
         "Instead: principalTags: PrincipalTags.custom({ 'team': '<claim>' }, { required: ['team'] }) at the provider; with required, nobody without the claim gets credentials.",
     );
   });
 
-  test.each<[string, (pool: IdentityPool) => unknown]>([
-    ['there is no provider', () => undefined],
-    ['the only provider maps nothing', (pool) => pool.addProvider(IdentityProvider.google(GOOGLE))],
+  test.each<[string, (pool: IdentityPool) => unknown, string]>([
+    ['there is no provider', () => undefined, 'there is no provider yet'],
+    ['the only provider maps nothing', (pool) => pool.addProvider(IdentityProvider.google(GOOGLE)), 'mapped: none'],
     [
       'the only provider maps other tags',
       (pool) =>
         pool.addProvider(IdentityProvider.google(GOOGLE, { principalTags: PrincipalTags.custom({ domain: 'hd' }) })),
+      'mapped: "domain"',
     ],
     [
       'the only provider says that it maps none',
       (pool) => pool.addProvider(IdentityProvider.google(GOOGLE, { principalTags: PrincipalTags.inactive() })),
+      'mapped: none',
     ],
-  ])('fails where %s', (_, addTo) => {
+  ])('fails where %s, and says what is mapped', (_, addTo, known) => {
     const pool = new IdentityPool(testStack(), 'Pool');
     addTo(pool);
-    expect(() => pool.isolate.byPrincipalTag('tenant')).toThrow('IsolationTagNotMapped');
+    expect(() => pool.isolate.byPrincipalTag('tenant')).toThrow(
+      /IsolationTagNotMapped.* maps a claim to the tag \((.*?)\)\. /,
+    );
+    expect(() => pool.isolate.byPrincipalTag('tenant')).toThrow(`(${known})`);
   });
 
   test.each<[string, (pool: IdentityPool) => unknown]>([

@@ -3,6 +3,7 @@ import type { IRestApiRef } from 'aws-cdk-lib/aws-apigateway';
 import type { IApiRef } from 'aws-cdk-lib/aws-apigatewayv2';
 import { refuse } from '../../private/errors';
 import { requireKind } from '../../private/kinds';
+import { PATH_OPTIONS, requireProps } from '../../private/known-props';
 import { requireText } from '../../private/requirements';
 import type { PathIsolationOptions } from '../path-grants';
 import type { Distinction } from './distinction';
@@ -48,9 +49,11 @@ export function pathsOfHttpApi(
 function pathsOf(
   { identityPool }: IsolatedPool,
   { api, id, call, ...known }: NamedApi,
-  { path, stage = known.stage }: PathIsolationOptions,
+  options: PathIsolationOptions,
   distinction: Distinction,
 ): PathSpace {
+  requireProps(identityPool, options, PATH_OPTIONS);
+  const { path, stage = known.stage } = options;
   if (stage === undefined) {
     refuse({
       code: 'ApiStageUnknown',

@@ -1,5 +1,6 @@
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import type { IBucketRef } from 'aws-cdk-lib/aws-s3';
+import { OBJECT_OPTIONS, requireProps } from '../../private/known-props';
 import { requireText } from '../../private/requirements';
 import type { ObjectIsolationOptions } from '../object-grants';
 import { requireGeneralPurposeBucket } from './general-purpose-bucket';
@@ -26,9 +27,11 @@ export function objectsIn(
   { identityPool }: IsolatedPool,
   bucket: IBucketRef,
   { kind, defaultPrefix }: BucketPartUse,
-  { prefix = defaultPrefix, encryptionKey }: ObjectIsolationOptions,
+  options: ObjectIsolationOptions,
 ): BucketPart {
   requireGeneralPurposeBucket(identityPool, bucket);
+  requireProps(identityPool, options, OBJECT_OPTIONS);
+  const { prefix = defaultPrefix, encryptionKey } = options;
   requireText(identityPool, 'prefix', prefix, OBJECT_PREFIX);
   setAside(identityPool, { resourceArn: bucket.bucketRef.bucketArn, start: `${prefix}/`, kind });
   const key = encryptionKey ?? (bucket as EncryptedBucket).encryptionKey;

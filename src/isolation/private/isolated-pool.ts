@@ -1,7 +1,8 @@
 import { Grant, type IGrantable, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IIdentityPool } from '../../identity-pool';
-import { refuse } from '../../private/errors';
+import { quote, refuse } from '../../private/errors';
 import { isIdentityPool } from '../../private/identity-pool-mark';
+import { requireKind } from '../../private/kinds';
 import { isOneRole } from '../../private/one-audience';
 import { warn } from '../../private/warnings';
 import type { Distinction } from './distinction';
@@ -15,6 +16,10 @@ export interface RolesOfPool {
 
 /** The tag maps of a pool. */
 export interface TagsOfPool {
+  /** Whether the pool has no provider yet. */
+  readonly hasNoProvider: boolean;
+  /** The tags that providers map. */
+  readonly mapped: string[];
   /** Whether some user may bring a tag. */
   mayBring(tag: string): boolean;
 }
@@ -46,11 +51,13 @@ export class IsolatedPool {
           'with PrincipalTags.custom(..., { required: [...] }), and acknowledge this.',
       );
     } else if (!this.tags.mayBring(tag)) {
+      const { mapped, hasNoProvider } = this.tags;
+      const known = hasNoProvider ? 'there is no provider yet' : `mapped: ${mapped.map(quote).join(', ') || 'none'}`;
       refuse({
         code: 'IsolationTagNotMapped',
         where: this.identityPool,
-        what: `isolate.byPrincipalTag('${tag}'), and no provider of the pool maps a claim to the tag`,
-        allowed: 'a tag that a provider maps already: add the provider before',
+        what: `isolate.byPrincipalTag('${tag}'), and no provider of the pool maps a claim to the tag (${known})`,
+        allowed: 'a tag that a provider maps already: call addProvider() before',
         instead: `principalTags: PrincipalTags.custom({ '${tag}': '<claim>' }, { required: ['${tag}'] }) at the provider; with required, nobody without the claim gets credentials`,
       });
     }
@@ -65,6 +72,7 @@ export class IsolatedPool {
    */
   public grant(permissions: Permission[], grantee?: IGrantable, distinction?: Distinction): Grant {
     const whoever = grantee ?? this.identityPool.authenticatedRole;
+    requireKind(this.identityPool, 'grantee', whoever);
     if (distinction && this.isGuest(whoever)) {
       this.judgeGuests(distinction);
     }

@@ -1,9 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { quote, refuse } from '../../private/errors';
+import { requireKind } from '../../private/kinds';
 import { serviceOf } from './scope-pattern';
 
 /** Refuses actions nobody has looked at one by one, and those the ARN can not be a resource of. */
 export function requireActions(where: IConstruct, actions: string[], arnPattern: string): void {
+  requireKind(where, 'actions', actions);
   const service = serviceOf(arnPattern);
   const odd = actions.filter((action) => !isActionOf(action, service));
   if (odd.length > 0 || actions.length === 0) {

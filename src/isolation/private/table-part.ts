@@ -4,6 +4,7 @@ import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
 import { quote, refuse } from '../../private/errors';
 import { requireKind } from '../../private/kinds';
+import { ITEM_OPTIONS, requireProps } from '../../private/known-props';
 import { requireText } from '../../private/requirements';
 import { symbolic } from '../../private/symbols';
 import type { ItemIsolationOptions } from '../item-grants';
@@ -17,10 +18,13 @@ import { setAside } from './separate-spaces';
 export function itemsIn(
   { identityPool }: IsolatedPool,
   table: ITableRef,
-  { keyPrefix = '', indexes = [], encryptionKey }: ItemIsolationOptions,
+  options: ItemIsolationOptions,
   { call, variable }: Distinction,
 ): ItemSpace {
   requireKind(identityPool, 'table', table);
+  requireProps(identityPool, options, ITEM_OPTIONS);
+  const { keyPrefix = '', indexes = [], encryptionKey } = options;
+  requireKind(identityPool, 'indexes', indexes);
   if (keyPrefix !== '') {
     requireText(identityPool, 'keyPrefix', keyPrefix, KEY_PREFIX);
   }

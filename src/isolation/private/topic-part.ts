@@ -1,3 +1,4 @@
+import { requireProps, TOPIC_OPTIONS } from '../../private/known-props';
 import { requireText } from '../../private/requirements';
 import type { TopicIsolationOptions } from '../topic-grants';
 import type { Distinction } from './distinction';
@@ -9,9 +10,11 @@ import { arnOf, TopicSpace } from './topic-space';
 /** The topics and clients of each user under one prefix, which nothing else may use from now on. */
 export function topicsOf(
   { identityPool }: IsolatedPool,
-  { topicPrefix = 'private', region }: TopicIsolationOptions,
+  options: TopicIsolationOptions,
   { variable, call }: Distinction,
 ): TopicSpace {
+  requireProps(identityPool, options, TOPIC_OPTIONS);
+  const { topicPrefix = 'private', region } = options;
   const broker = { scope: identityPool, region };
   requireText(identityPool, 'topicPrefix', topicPrefix, TOPIC_PREFIX);
   setAside(identityPool, {
