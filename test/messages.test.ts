@@ -112,6 +112,7 @@ test('the ids of warnings are frozen', () => {
     'FederationByRegion',
     'FederationUnconfirmed',
     'GoogleClientIdUnusual',
+    'GranteeNotOfUsers',
     'GroupRoleUnreachable',
     'GroupsOfEqualPrecedence',
     'GuestIdentityForgotten',

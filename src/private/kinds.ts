@@ -94,7 +94,11 @@ const KINDS = {
   'provider of a group': HANDLE,
   'provider in through': HANDLE,
   through: listOf('a list of what addProvider() gave back', 'through: [handle]'),
-  actions: listOf('a list of actions', "['kinesis:PutRecord'], in brackets"),
+  actions: {
+    isOne: Array.isArray,
+    allowed: 'a list of actions',
+    instead: (x: unknown) => `[${typeof x === 'string' ? quote(x) : "'kinesis:PutRecord'"}]`,
+  },
   indexes: listOf('a list of the names of indexes', "indexes: ['byOwner']"),
   grantee: {
     isOne: (x: object) => 'grantPrincipal' in x,

@@ -50,7 +50,7 @@ describe('a thing of another kind is refused, and the message says what to write
         const users = pool.isolate.byIdentityId();
         users.scope(`arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter/${users.variable}`).grant('ssm:GetParameter' as Any);
       },
-      'actions is "ssm:GetParameter". Allowed: a list of actions. Instead: [\'kinesis:PutRecord\'], in brackets.',
+      'actions is "ssm:GetParameter". Allowed: a list of actions. Instead: ["ssm:GetParameter"].',
     ],
     [
       'the pool as grantee',

@@ -7,6 +7,7 @@ import { isOneRole } from '../../private/one-audience';
 import { warn } from '../../private/warnings';
 import type { Distinction } from './distinction';
 import { allOf, type Permission, patternsOf } from './permission';
+import { StrangeGrantees } from './strange-grantees';
 
 /** The roles of a pool, as far as grants must know them. */
 export interface RolesOfPool {
@@ -27,6 +28,7 @@ export interface TagsOfPool {
 /** A pool whose users are kept apart: the one place that writes statements for them. */
 export class IsolatedPool {
   private readonly warned = new Set<string>();
+  private readonly strangers: StrangeGrantees;
 
   /**
    * @param identityPool the pool
@@ -39,7 +41,9 @@ export class IsolatedPool {
     public readonly federated: string,
     private readonly roles: RolesOfPool,
     private readonly tags?: TagsOfPool,
-  ) {}
+  ) {
+    this.strangers = new StrangeGrantees(identityPool);
+  }
 
   /** Refuses a tag that no user ever brings: nothing granted by it would work, and nothing would say so. */
   public requireMapped(tag: string): void {
@@ -73,8 +77,11 @@ export class IsolatedPool {
   public grant(permissions: Permission[], grantee?: IGrantable, distinction?: Distinction): Grant {
     const whoever = grantee ?? this.identityPool.authenticatedRole;
     requireKind(this.identityPool, 'grantee', whoever);
-    if (distinction && this.isGuest(whoever)) {
-      this.judgeGuests(distinction);
+    if (distinction) {
+      this.strangers.note(whoever, distinction);
+      if (this.isGuest(whoever)) {
+        this.judgeGuests(distinction);
+      }
     }
     return permissions
       .map((permission) =>
