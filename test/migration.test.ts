@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
-import { Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
-import { ClaimRule, IdentityPool, IdentityProvider, RoleMapping } from '../src';
+import { IdentityPool as StockIdentityPool } from 'aws-cdk-lib/aws-cognito-identitypool';
+import { type IRole, ManagedPolicy, PolicyStatement, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam';
+import { ClaimRule, checks, GuestAccess, IdentityPool, IdentityProvider, RoleMapping } from '../src';
 import { MISTAKE_CODES } from '../src/private/errors';
 import { FIXTURES, type Fixture, templates } from './migration/fixtures';
 import { codeOf, documentText, fencesOf, headingAnchors, tableRows } from './support/markdown';
@@ -44,17 +45,80 @@ beforeAll(() => {
   comparisons = Object.fromEntries(Object.entries(FIXTURES).map(([name, fixture]) => [name, compare(fixture)]));
 });
 
-describe.each(Object.entries(FIXTURES))('%s', (name, { when }) => {
+describe.each(Object.entries(FIXTURES))('%s', (name, fixture) => {
+  const { when } = fixture;
+
   test('no logical id changes: nothing is added, and only the role of guests who can not come goes', () => {
     const { added, removed } = comparisons[name];
     expect(added).toEqual([]);
     expect(removed).toEqual(when.includes('guests off') ? ['PoolUnauthenticatedRoleD84FEE8E'] : []);
   });
 
+  test('people notice nothing but what MIGRATION.md says', () => {
+    const [before, after] = [templates(fixture, 'before'), templates(fixture, 'after')];
+    const changes = checks.IdentityPoolChanges.between(before.Test, after.Test);
+    const unclear = when.some((w) => ['an imported user pool', 'a user pool of another stack'].includes(w));
+    expect(changes.map(({ severity, kind }) => `${severity} ${kind}`)).toEqual([
+      ...(when.includes('classic flow not set') ? ['error ClassicFlowTurnedOff'] : []),
+      ...(unclear ? ['info ProviderRemoved'] : []),
+    ]);
+  });
+
   test('the properties that change are those MIGRATION.md lists', () => {
     const { kept, changes } = comparisons[name];
     const expected = listed.filter((row) => kept.has(row.resource) && when.some((w) => w === row.when));
     expect(changes.sort()).toEqual(expected.map((row) => row.change).sort());
+  });
+});
+
+test('what was granted to guests who can not come goes with their role', () => {
+  const fixture: Fixture = {
+    when: [],
+    before() {
+      const pool = new StockIdentityPool(this, 'Pool');
+      pool.unauthenticatedRole.addToPrincipalPolicy(
+        new PolicyStatement({ actions: ['polly:SynthesizeSpeech'], resources: ['*'] }),
+      );
+    },
+    after() {
+      new IdentityPool(this, 'Pool');
+    },
+  };
+  const { added, removed } = compare(fixture);
+  expect(added).toEqual([]);
+  expect(removed.sort()).toEqual([
+    'PoolUnauthenticatedRoleD84FEE8E',
+    expect.stringMatching(/^PoolUnauthenticatedRoleDefaultPolicy/),
+  ]);
+});
+
+describe('the checks', () => {
+  const admin = ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess');
+
+  function appOf(write: (stack: Stack) => IRole, context = {}): App {
+    const app = new App({ context });
+    write(new Stack(app, 'Test')).addManagedPolicy(admin);
+    return app;
+  }
+  const stock = () =>
+    appOf(
+      (stack) => new StockIdentityPool(stack, 'Pool', { allowUnauthenticatedIdentities: true }).unauthenticatedRole,
+    );
+  const moved = (context = {}) =>
+    appOf((stack) => new IdentityPool(stack, 'Pool', { guestAccess: GuestAccess.enabled() }).guestRole, context);
+
+  beforeEach(() => {
+    jest.spyOn(console, 'error').mockReturnValue();
+  });
+
+  test('do not run for the stock construct by themselves, and do when asked', () => {
+    expect(() => stock().synth()).not.toThrow();
+    expect(() => checks.IdentityPoolChecks.assertNone(stock())).toThrow('ERROR GuestAdministrator at Test/Pool/');
+  });
+
+  test('run after moving, and an error stops the synthesis', () => {
+    expect(() => moved().synth()).toThrow('Guests of a pool are administrators.');
+    expect(() => moved({ 'cdk-cognito-identity-pool:checks': false }).synth()).not.toThrow();
   });
 });
 
