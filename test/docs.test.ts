@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import * as cdk from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { AuthorizationType, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
@@ -12,6 +13,15 @@ import * as library from '../src';
 import { userPoolOf } from './support/stacks';
 
 const root = join(__dirname, '..');
+
+/** An API with a path for each user. */
+function restApiOf(stack: cdk.Stack): RestApi {
+  const api = new RestApi(stack, 'Rest');
+  api.root.resourceForPath('users/{user}/orders').addMethod('GET', undefined, {
+    authorizationType: AuthorizationType.IAM,
+  });
+  return api;
+}
 
 describe('links between documents', () => {
   // API.md is generated, and has anchors of its own kind.
@@ -82,6 +92,7 @@ describe.each(PAGES_TO_RUN)('%s: what to write runs without error or warning', (
       bucket: new Bucket(stack, 'Bucket'),
       table: new TableV2(stack, 'Table', { partitionKey: { name: 'owner', type: AttributeType.STRING } }),
       httpApi: new HttpApi(stack, 'Api'),
+      restApi: restApiOf(stack),
       iot,
       checks,
       testing,

@@ -18,8 +18,8 @@ export class ScopeGrants {
   ) {}
 
   /**
-   * Lets users do something. Name actions that the service limits to a resource: one that it does not, it never allows by
-   * such a statement.
+   * Lets users do something. Name actions that the service limits to a resource. Any other action stays denied, whatever this
+   * grants.
    *
    * Throws for no action, for a wildcard among them, for an action of another service than the ARN's, and for the role of
    * guests where users are told apart by a tag.
