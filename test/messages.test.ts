@@ -125,6 +125,7 @@ test('the ids of warnings are frozen', () => {
     'RoleNameTooLongForGovEast',
     'TagFromList',
     'TagMappingUnknown',
+    'TagOfTwoPools',
     'TrustAlsoOthers',
     'TrustNarrower',
     'TrustNotManaged',

@@ -48,7 +48,7 @@ export class Isolation {
    */
   public inBucket(bucket: IBucketRef, options: ObjectIsolationOptions = {}): ObjectGrants {
     const { pool, distinction } = this;
-    const use = { kind: `inBucket() of ${distinction.call}`, defaultPrefix: 'private' };
+    const use = { kind: `inBucket() of ${distinction.call}`, defaultPrefix: 'private', tag: distinction.tag };
     const part = objectsIn(pool, bucket, use, options);
     const own = part.under(distinction.variable);
     return ObjectGrants._of({ pool, readable: own, writable: own, distinction });
@@ -65,7 +65,11 @@ export class Isolation {
    */
   public publishedInBucket(bucket: IBucketRef, options: ObjectIsolationOptions = {}): ObjectGrants {
     const { pool, distinction } = this;
-    const use = { kind: `publishedInBucket() of ${distinction.call}`, defaultPrefix: 'protected' };
+    const use = {
+      kind: `publishedInBucket() of ${distinction.call}`,
+      defaultPrefix: 'protected',
+      tag: distinction.tag,
+    };
     const part = objectsIn(pool, bucket, use, options);
     return ObjectGrants._of({ pool, readable: part.all, writable: part.under(distinction.variable), distinction });
   }

@@ -24,6 +24,7 @@ export const WARNING_IDS = [
   'RoleNameTooLongForGovEast',
   'TagFromList',
   'TagMappingUnknown',
+  'TagOfTwoPools',
   'TrustAlsoOthers',
   'TrustNarrower',
   'TrustNotManaged',

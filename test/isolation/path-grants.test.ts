@@ -265,7 +265,7 @@ describe('a path', () => {
   });
 });
 
-test('paths of one stage are apart, those of two APIs are nothing to each other', () => {
+test('paths of one API are apart, whatever the stage, those of two APIs are nothing to each other', () => {
   const { stack, pool } = firm();
   const api = restApi(stack);
   const byTag = pool.isolate.byPrincipalTag('tenant');
@@ -274,7 +274,7 @@ test('paths of one stage are apart, those of two APIs are nothing to each other'
     '[cdk-cognito-identity-pool:IsolationOverlaps] Test/Pool: "users/" is for inRestApi() of byPrincipalTag(\'tenant\')',
   );
   expect(() => byTag.inRestApi(api, { path: 'users/tenants' })).toThrow('IsolationOverlaps');
-  expect(() => byTag.inRestApi(api, { path: 'users', stage: 'beta' })).not.toThrow();
+  expect(() => byTag.inRestApi(api, { path: 'users', stage: 'beta' })).toThrow('IsolationOverlaps');
   expect(() => byTag.inHttpApi(new HttpApi(stack, 'Http'), { path: 'users' })).not.toThrow();
 });
 

@@ -10,6 +10,7 @@ import type { Distinction } from './distinction';
 import type { IsolatedPool } from './isolated-pool';
 import { API_PATH, API_STAGE } from './limits';
 import { PathSpace } from './path-space';
+import { nameOf } from './place';
 import { setAside } from './separate-spaces';
 
 /** An API of either kind, and how the user named it. */
@@ -73,9 +74,12 @@ function pathsOf(
     resourceName: stage,
   });
   setAside(identityPool, {
+    // Of all stages: a stage that only the deployment names may be any of the others.
+    place: { name: nameOf('api', id, api) },
     resourceArn: stageArn,
     start: `${path}/`,
     kind: `${call} of ${distinction.call}`,
+    tag: distinction.tag,
   });
   return new PathSpace(stageArn, `${path}/${distinction.variable}`);
 }

@@ -7,6 +7,7 @@ import { requireGeneralPurposeBucket } from './general-purpose-bucket';
 import type { IsolatedPool } from './isolated-pool';
 import { OBJECT_PREFIX } from './limits';
 import { ObjectSpace } from './object-space';
+import { nameOf } from './place';
 import { setAside } from './separate-spaces';
 
 /** The part of a bucket under one prefix. */
@@ -20,20 +21,29 @@ export interface BucketPartUse {
   /** The call that sets it aside, for messages. */
   readonly kind: string;
   readonly defaultPrefix: string;
+  /** @default - users are not told apart by a tag */
+  readonly tag?: string;
 }
 
 /** A prefix of a bucket, which nothing else may use from now on. */
 export function objectsIn(
   { identityPool }: IsolatedPool,
   bucket: IBucketRef,
-  { kind, defaultPrefix }: BucketPartUse,
+  { kind, defaultPrefix, tag }: BucketPartUse,
   options: ObjectIsolationOptions,
 ): BucketPart {
   requireGeneralPurposeBucket(identityPool, bucket);
   requireProps(identityPool, options, OBJECT_OPTIONS);
   const { prefix = defaultPrefix, encryptionKey } = options;
   requireText(identityPool, 'prefix', prefix, OBJECT_PREFIX);
-  setAside(identityPool, { resourceArn: bucket.bucketRef.bucketArn, start: `${prefix}/`, kind });
+  const { bucketArn, bucketName } = bucket.bucketRef;
+  setAside(identityPool, {
+    place: { name: nameOf('bucket', bucketName, bucket) },
+    resourceArn: bucketArn,
+    start: `${prefix}/`,
+    kind,
+    tag,
+  });
   const key = encryptionKey ?? (bucket as EncryptedBucket).encryptionKey;
   return {
     all: new ObjectSpace(bucket, prefix, key),

@@ -12,6 +12,7 @@ import type { Distinction } from './distinction';
 import type { IsolatedPool } from './isolated-pool';
 import { ItemSpace } from './item-space';
 import { INDEX_NAME, KEY_PREFIX } from './limits';
+import { known, nameOf, type Place } from './place';
 import { setAside } from './separate-spaces';
 
 /** The items of a table that are each user's own, under keys that nothing else may use from now on. */
@@ -19,7 +20,7 @@ export function itemsIn(
   { identityPool }: IsolatedPool,
   table: ITableRef,
   options: ItemIsolationOptions,
-  { call, variable }: Distinction,
+  { call, variable, tag }: Distinction,
 ): ItemSpace {
   requireKind(identityPool, 'table', table);
   requireProps(identityPool, options, ITEM_OPTIONS);
@@ -32,9 +33,24 @@ export function itemsIn(
     requireText(identityPool, 'the name of an index', index, INDEX_NAME);
   }
   requireStringKey(identityPool, table);
-  setAside(identityPool, { resourceArn: table.tableRef.tableArn, start: keyPrefix, kind: `inTable() of ${call}` });
+  setAside(identityPool, {
+    place: placeOf(table),
+    resourceArn: table.tableRef.tableArn,
+    start: keyPrefix,
+    kind: `inTable() of ${call}`,
+    tag,
+  });
   const key = encryptionKey ?? (table as EncryptedTable).encryptionKey;
   return new ItemSpace(table, `${keyPrefix}${variable}`, indexes, key);
+}
+
+/** In every region: a replica of a global table holds the same items. */
+function placeOf(table: ITableRef): Place {
+  const { tableArn, tableName } = table.tableRef;
+  const { value } = symbolic(tableArn, table);
+  const [, account = known(table.env.account)] =
+    (typeof value === 'string' && /^arn:.*:(\d{12}):table\//.exec(value)) || [];
+  return { name: nameOf('table', tableName, table), account };
 }
 
 /** A policy compares texts: a number or bytes would never be anybody's. */

@@ -1,9 +1,11 @@
+import { Stack } from 'aws-cdk-lib';
 import { requireProps, TOPIC_OPTIONS } from '../../private/known-props';
 import { requireText } from '../../private/requirements';
 import type { TopicIsolationOptions } from '../topic-grants';
 import type { Distinction } from './distinction';
 import type { IsolatedPool } from './isolated-pool';
 import { TOPIC_PREFIX } from './limits';
+import { known } from './place';
 import { setAside } from './separate-spaces';
 import { arnOf, TopicSpace } from './topic-space';
 
@@ -11,16 +13,22 @@ import { arnOf, TopicSpace } from './topic-space';
 export function topicsOf(
   { identityPool }: IsolatedPool,
   options: TopicIsolationOptions,
-  { variable, call }: Distinction,
+  { variable, call, tag }: Distinction,
 ): TopicSpace {
   requireProps(identityPool, options, TOPIC_OPTIONS);
   const { topicPrefix = 'private', region } = options;
   const broker = { scope: identityPool, region };
   requireText(identityPool, 'topicPrefix', topicPrefix, TOPIC_PREFIX);
   setAside(identityPool, {
+    place: {
+      name: 'broker',
+      account: known(Stack.of(identityPool).account),
+      region: known(region ?? Stack.of(identityPool).region),
+    },
     resourceArn: arnOf(broker, 'topic', '*'),
     start: `${topicPrefix}/`,
     kind: `inIotCore() of ${call}`,
+    tag,
   });
   return new TopicSpace(broker, `${topicPrefix}/${variable}`);
 }
