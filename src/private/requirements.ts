@@ -9,7 +9,13 @@ export function isTokenOfText(value: unknown): boolean {
 }
 
 /** Refuses a text outside its limit, at the line that wrote it. Tokens pass: they are not the text. */
-export function requireText(where: IConstruct | string, what: string, value: string, limit: TextLimit): void {
+export function requireText(
+  where: IConstruct | string,
+  what: string,
+  value: string,
+  limit: TextLimit,
+  shown: string = value,
+): void {
   if (fits(value, limit) || isTokenOfText(value)) {
     return;
   }
@@ -18,7 +24,7 @@ export function requireText(where: IConstruct | string, what: string, value: str
   refuse({
     code: limit.code,
     where,
-    what: `${what} is ${quote(value)}${hasLengthOf(value, limit) ? '' : `, ${value.length} characters long`}`,
+    what: `${what} is ${quote(shown)}${hasLengthOf(value, limit) ? '' : `, ${value.length} characters long`}`,
     allowed,
     instead: limit.remedy?.(value) ?? `for example ${JSON.stringify(limit.example)}`,
   });

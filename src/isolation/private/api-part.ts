@@ -4,12 +4,12 @@ import type { IApiRef } from 'aws-cdk-lib/aws-apigatewayv2';
 import { refuse } from '../../private/errors';
 import { requireKind } from '../../private/kinds';
 import { PATH_OPTIONS, requireProps } from '../../private/known-props';
-import { requireText } from '../../private/requirements';
 import type { PathIsolationOptions } from '../path-grants';
 import type { Distinction } from './distinction';
 import type { IsolatedPool } from './isolated-pool';
 import { API_PATH, API_STAGE } from './limits';
 import { PathSpace } from './path-space';
+import { requirePatternText } from './pattern-text';
 import { nameOf } from './place';
 import { setAside } from './separate-spaces';
 
@@ -64,8 +64,8 @@ function pathsOf(
       instead: "{ stage: 'prod' }",
     });
   }
-  requireText(identityPool, 'path', path, API_PATH);
-  requireText(identityPool, 'stage', stage, API_STAGE);
+  requirePatternText(identityPool, 'path', path, API_PATH);
+  requirePatternText(identityPool, 'stage', stage, API_STAGE);
   const stageArn = Stack.of(api).formatArn({
     service: 'execute-api',
     region: api.env.region,

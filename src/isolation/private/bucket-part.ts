@@ -1,12 +1,12 @@
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import type { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { OBJECT_OPTIONS, requireProps } from '../../private/known-props';
-import { requireText } from '../../private/requirements';
 import type { ObjectIsolationOptions } from '../object-grants';
 import { requireGeneralPurposeBucket } from './general-purpose-bucket';
 import type { IsolatedPool } from './isolated-pool';
 import { OBJECT_PREFIX } from './limits';
 import { ObjectSpace } from './object-space';
+import { requirePatternText } from './pattern-text';
 import { nameOf } from './place';
 import { setAside } from './separate-spaces';
 
@@ -35,7 +35,7 @@ export function objectsIn(
   requireGeneralPurposeBucket(identityPool, bucket);
   requireProps(identityPool, options, OBJECT_OPTIONS);
   const { prefix = defaultPrefix, encryptionKey } = options;
-  requireText(identityPool, 'prefix', prefix, OBJECT_PREFIX);
+  requirePatternText(identityPool, 'prefix', prefix, OBJECT_PREFIX);
   const { bucketArn, bucketName } = bucket.bucketRef;
   setAside(identityPool, {
     place: { name: nameOf('bucket', bucketName, bucket) },

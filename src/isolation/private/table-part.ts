@@ -5,13 +5,13 @@ import type { IConstruct } from 'constructs';
 import { quote, refuse } from '../../private/errors';
 import { requireKind } from '../../private/kinds';
 import { ITEM_OPTIONS, requireProps } from '../../private/known-props';
-import { requireText } from '../../private/requirements';
 import { symbolic } from '../../private/symbols';
 import type { ItemIsolationOptions } from '../item-grants';
 import type { Distinction } from './distinction';
 import type { IsolatedPool } from './isolated-pool';
 import { ItemSpace } from './item-space';
 import { INDEX_NAME, KEY_PREFIX } from './limits';
+import { requirePatternText } from './pattern-text';
 import { known, nameOf, type Place } from './place';
 import { setAside } from './separate-spaces';
 
@@ -27,10 +27,10 @@ export function itemsIn(
   const { keyPrefix = '', indexes = [], encryptionKey } = options;
   requireKind(identityPool, 'indexes', indexes);
   if (keyPrefix !== '') {
-    requireText(identityPool, 'keyPrefix', keyPrefix, KEY_PREFIX);
+    requirePatternText(identityPool, 'keyPrefix', keyPrefix, KEY_PREFIX);
   }
   for (const index of indexes) {
-    requireText(identityPool, 'the name of an index', index, INDEX_NAME);
+    requirePatternText(identityPool, 'the name of an index', index, INDEX_NAME);
   }
   requireStringKey(identityPool, table);
   setAside(identityPool, {

@@ -1,10 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import { requireProps, TOPIC_OPTIONS } from '../../private/known-props';
-import { requireText } from '../../private/requirements';
 import type { TopicIsolationOptions } from '../topic-grants';
 import type { Distinction } from './distinction';
 import type { IsolatedPool } from './isolated-pool';
 import { TOPIC_PREFIX } from './limits';
+import { requirePatternText } from './pattern-text';
 import { known } from './place';
 import { setAside } from './separate-spaces';
 import { arnOf, TopicSpace } from './topic-space';
@@ -18,7 +18,7 @@ export function topicsOf(
   requireProps(identityPool, options, TOPIC_OPTIONS);
   const { topicPrefix = 'private', region } = options;
   const broker = { scope: identityPool, region };
-  requireText(identityPool, 'topicPrefix', topicPrefix, TOPIC_PREFIX);
+  requirePatternText(identityPool, 'topicPrefix', topicPrefix, TOPIC_PREFIX);
   setAside(identityPool, {
     place: {
       name: 'broker',
