@@ -139,7 +139,8 @@ export class Isolation {
    * Anything else whose ARN can name the user: a stream, a function, a queue of their own, or of their tenant.
    *
    * Throws unless the pattern has the variable, with a fixed character on both sides of it that no name may hold, such as
-   * a slash; no wildcard before it; a slash or colon between it and a wildcard after it; and no other policy variable.
+   * a slash; no wildcard before it; a slash or colon between it and a wildcard after it; and no other policy variable. A tag may
+   * not be the whole name: `table/tenant-` and the variable, for a value could be the name of any table of the account.
    *
    * @param arnPattern the ARN, with `variable` in it and maybe wildcards after it
    */

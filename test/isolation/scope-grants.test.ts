@@ -1,4 +1,4 @@
-import { Fn } from 'aws-cdk-lib';
+import { Aws, Fn } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { ENV, firm } from './support/pools';
 import { sessionOf } from './support/two-opinions';
@@ -40,15 +40,15 @@ describe('a stream of each tenant', () => {
   });
 });
 
-describe('a function named like the tenant', () => {
+describe('a function named after the tenant', () => {
   const ACTION = 'lambda:InvokeFunction';
-  const of = scoped((tenant) => `${FUNCTION}:${tenant}`, [ACTION]);
+  const of = scoped((tenant) => `${FUNCTION}:tenant-${tenant}`, [ACTION]);
 
   test('is theirs alone', async () => {
-    await of('acme').allowed(ACTION, `${FUNCTION}:acme`);
-    await of('acme').denied(ACTION, `${FUNCTION}:acme-labs`);
-    await of('').denied(ACTION, `${FUNCTION}:`);
-    await of().denied(ACTION, `${FUNCTION}:acme`);
+    await of('acme').allowed(ACTION, `${FUNCTION}:tenant-acme`);
+    await of('acme').denied(ACTION, `${FUNCTION}:tenant-acme-labs`);
+    await of('').denied(ACTION, `${FUNCTION}:tenant-`);
+    await of().denied(ACTION, `${FUNCTION}:tenant-acme`);
   });
 });
 
@@ -82,6 +82,55 @@ describe('a folder in the middle', () => {
   test('is theirs alone', async () => {
     await of('acme').allowed(ACTION, `${FILES}/acme/report.pdf`);
     await of('acme').denied(ACTION, `${FILES}/globex/report.pdf`);
+  });
+});
+
+describe('a pattern in which the variable alone is the name', () => {
+  const V = `\${aws:PrincipalTag/tenant}`;
+  const of = (service: string, resource: string) => `arn:aws:${service}:eu-west-1:111111111111:${resource}`;
+
+  test.each<[string, string]>([
+    [`arn:aws:s3:::${V}/*`, `arn:aws:s3:::tenant-${V}/*`],
+    [`arn:aws-cn:s3:::${V}/x/*`, `arn:aws-cn:s3:::tenant-${V}/x/*`],
+    [of('lambda', `function:${V}`), of('lambda', `function:tenant-${V}`)],
+    [of('lambda', `function:${V}:prod`), of('lambda', `function:tenant-${V}:prod`)],
+    [of('dynamodb', `table/${V}`), of('dynamodb', `table/tenant-${V}`)],
+    [of('dynamodb', `table/${V}/index/byOwner`), of('dynamodb', `table/tenant-${V}/index/byOwner`)],
+    [of('sqs', V), of('sqs', `tenant-${V}`)],
+    [of('sns', V), of('sns', `tenant-${V}`)],
+    [of('ssm', `parameter/${V}/*`), of('ssm', `parameter/tenant-${V}/*`)],
+    [of('kinesis', `stream/-${V}_`), of('kinesis', `stream/-tenant-${V}_`)],
+    [of('kinesis', `stream/${V}-${V}`), of('kinesis', `stream/tenant-${V}-${V}`)],
+    [of('s3', `accesspoint/${V}/object/*`), of('s3', `accesspoint/tenant-${V}/object/*`)],
+  ])('%s fails', (pattern, instead) => {
+    const { pool } = firm();
+    expect(() => pool.isolate.byPrincipalTag('tenant').scope(pattern)).toThrow(
+      `.scope(${JSON.stringify(pattern)}): the variable alone is the name of the resource, so that a value payroll reaches whatever of the account is called payroll. ` +
+        'Allowed: a letter or digit beside the variable in its part of the ARN, or a name of yours in a part before it. ' +
+        `Instead: for example ${JSON.stringify(instead)}.`,
+    );
+  });
+
+  test.each([
+    `arn:aws:s3:::files/${V}/*`,
+    `arn:aws:s3:::${V}-files/*`,
+    of('lambda', `function:tenant-${V}`),
+    of('lambda', `function:${V}-export:prod`),
+    of('dynamodb', `table/tenant-${V}`),
+    of('ssm', `parameter/users/${V}/*`),
+    of('sqs', `${Aws.STACK_NAME}-${V}`),
+    of('execute-api', `a1b2c3/${V}/GET/x`),
+    of('logs', `log-group:/tenants/${V}:*`),
+    `${Fn.importValue('arn')}/${V}/*`,
+  ])('but not %s', (pattern) => {
+    const { pool } = firm();
+    expect(() => pool.isolate.byPrincipalTag('tenant').scope(pattern)).not.toThrow();
+  });
+
+  test('may be so by identity: nobody is called like a queue', () => {
+    const { isolate } = firm().pool;
+    const users = isolate.byIdentityId();
+    expect(() => users.scope(of('iot', `client/${users.variable}`))).not.toThrow();
   });
 });
 
@@ -145,7 +194,7 @@ describe('actions that nobody looked at one by one fail:', () => {
   ])('%j', (actions, says) => {
     const { pool } = firm();
     const tenants = pool.isolate.byPrincipalTag('tenant');
-    expect(() => tenants.scope(`${STREAM}/${tenants.variable}`).grant(actions)).toThrow(
+    expect(() => tenants.scope(`${STREAM}/t-${tenants.variable}`).grant(actions)).toThrow(
       new RegExp(`^\\[cdk-cognito-identity-pool:ActionsInvalid\\] Test/Pool: ${says}\\. Allowed: actions of kinesis`),
     );
   });

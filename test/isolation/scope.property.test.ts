@@ -26,7 +26,7 @@ interface Meeting {
 const meeting: fc.Arbitrary<Meeting> = fc
   .record({ left: before, right: after, other: value, own: value, isInside: fc.boolean(), rest: value })
   .map(({ left, right, other, own, isInside, rest }) => ({
-    pattern: `arn:aws:kinesis:eu-west-1:${ACCOUNT}:stream${left}${tenants.variable}${right}`,
+    pattern: `arn:aws:kinesis:eu-west-1:${ACCOUNT}:stream/x${left}${tenants.variable}${right}`,
     other,
     // What goes on where another name ends is what wildcards are most likely to let in.
     own: isInside ? `${other}${right.slice(0, 1)}${own}` : own,

@@ -9,7 +9,7 @@ const UNKNOWN = '\ufffd';
 const VARIABLES = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html';
 
 /** Refuses an ARN in which the variable would not keep users apart. */
-export function requireScope(where: IConstruct, arnPattern: string, { variable, call }: Distinction): void {
+export function requireScope(where: IConstruct, arnPattern: string, { variable, call, tag }: Distinction): void {
   const mistake = mistakeIn(arnPattern, variable);
   if (mistake) {
     refuse({
@@ -20,6 +20,29 @@ export function requireScope(where: IConstruct, arnPattern: string, { variable, 
       instead: `for example \`arn:aws:kinesis:eu-west-1:111122223333:stream/events-\${isolation.variable}\``,
     });
   }
+  // Identity ids are Cognito's, a region and a UUID: nothing of the account is called so by chance.
+  if (tag !== undefined && isNameAlone(arnPattern, variable)) {
+    refuse({
+      code: 'ScopeInvalid',
+      where,
+      what: `isolate.${call}.scope(${quoteReadable(arnPattern)}): the variable alone is the name of the resource, so that a value payroll reaches whatever of the account is called payroll`,
+      allowed: 'a letter or digit beside the variable in its part of the ARN, or a name of yours in a part before it',
+      instead: `for example ${quoteReadable(arnPattern.replace(variable, `tenant-${variable}`))}`,
+    });
+  }
+}
+
+/** In these a name stands where others have the type of the resource: `arn:aws:s3:::bucket/key`. */
+const NAME_COMES_FIRST = /^arn:[^:]+:(?:s3::|(?:sns|execute-api):[^:]*:[^:]*):/;
+
+/** Whether nothing of the app's own limits which resources of the account the variable may name. */
+function isNameAlone(arnPattern: string, variable: string): boolean {
+  const pattern = withoutTokens(arnPattern);
+  const [{ before, after }] = occurrencesOf(variable, (resourceOf(pattern) as string).replace(/^:/, ''));
+  const parts = before.split(/[/:]/);
+  const namesBefore = parts.slice(NAME_COMES_FIRST.test(pattern) || pattern.startsWith(UNKNOWN) ? 0 : 1, -1);
+  const [rest] = after.split(variable).join('').split(/[/:]/);
+  return ![...namesBefore, parts[parts.length - 1], rest].some((part) => /[\p{L}\p{N}\ufffd]/u.test(part));
 }
 
 function mistakeIn(arnPattern: unknown, variable: string): string | undefined {
