@@ -91,6 +91,7 @@ test('the codes of errors are frozen', () => {
     'SimulatorNeedsEnvironment',
     'SimulatorNeedsPool',
     'TagInvalid',
+    'TemplateInvalid',
     'ThroughNobody',
     'TokenMappingNeedsUserPool',
     'TokenNotReadable',

@@ -2,6 +2,7 @@ import { IdentityPoolModel } from '../model/identity-pool-model';
 import { IdentityPoolChange } from './identity-pool-change';
 import type { TemplateOptions } from './identity-pool-checks';
 import { compared } from './private/changes/compared';
+import { templateGiven } from './private/template-given';
 
 /**
  * What the deployment of a new template does to people who use an identity pool already. CloudFormation makes almost all of it
@@ -12,7 +13,8 @@ import { compared } from './private/changes/compared';
  */
 export class IdentityPoolChanges {
   /**
-   * The changes from one template of a stack to the next one, the worst first.
+   * The changes from one template of a stack to the next one, the worst first. Throws when one of them is no template: a
+   * text, the answer of `get-template`, a `Template` of `aws-cdk-lib/assertions`.
    *
    * @param oldTemplate the template that is deployed, as parsed from JSON or YAML. Short forms such as `!Ref` must be written out
    * @param newTemplate the template that is to be deployed
@@ -23,7 +25,11 @@ export class IdentityPoolChanges {
     newTemplate: { [key: string]: unknown },
     options: TemplateOptions = {},
   ): IdentityPoolChange[] {
-    const [before, after] = [oldTemplate, newTemplate].map((template) =>
+    const given = [
+      templateGiven('IdentityPoolChanges.between()', 'oldTemplate', oldTemplate),
+      templateGiven('IdentityPoolChanges.between()', 'newTemplate', newTemplate),
+    ];
+    const [before, after] = given.map((template) =>
       IdentityPoolModel.ofTemplates([{ stack: 'Template', template, ...options }]),
     );
     return compared(before, after).map((change) => IdentityPoolChange._of(change));

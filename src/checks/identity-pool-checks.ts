@@ -8,6 +8,7 @@ import { CATALOG } from './private/catalog';
 import { judge, unread } from './private/judge';
 import { pluginReport } from './private/plugin-report';
 import { worstFirst } from './private/severity';
+import { templateGiven } from './private/template-given';
 
 /** What a template does not say about itself. */
 export interface TemplateOptions {
@@ -76,8 +77,8 @@ export class IdentityPoolChecks implements IPolicyValidationPlugin {
   /**
    * What the checks find in one CloudFormation template, whoever wrote it. Errors come first.
    *
-   * Other templates are not known: what is imported from another stack, and what is in a nested one, can not be told. What is
-   * no template at all is a finding, not an error.
+   * Other templates are not known: what is imported from another stack, and what is in a nested one, can not be told. Throws
+   * for what is no template: a text, the answer of `get-template`, a `Template` of `aws-cdk-lib/assertions`.
    *
    * @param template the template, as parsed from JSON or YAML. Short forms such as `!Ref` must be written out
    * @param options what the template does not say about itself
@@ -86,7 +87,8 @@ export class IdentityPoolChecks implements IPolicyValidationPlugin {
     template: { [key: string]: unknown },
     options: TemplateOptions = {},
   ): CheckFinding[] {
-    const model = IdentityPoolModel.ofTemplates([{ stack: 'Template', template, ...options }]);
+    const given = templateGiven('IdentityPoolChecks.findingsInTemplate()', 'template', template);
+    const model = IdentityPoolModel.ofTemplates([{ stack: 'Template', template: given, ...options }]);
     const judgements = [...judge(model, { isAsked: () => true, isOurs: () => false }), ...unread(model)];
     return worstFirst(judgements).map((judgement) => CheckFinding._of(judgement));
   }

@@ -83,6 +83,7 @@ export const MISTAKE_CODES = [
   'SimulatorNeedsEnvironment',
   'SimulatorNeedsPool',
   'TagInvalid',
+  'TemplateInvalid',
   'ThroughNobody',
   'TokenMappingNeedsUserPool',
   'TokenNotReadable',

@@ -1,5 +1,7 @@
+import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import fc from 'fast-check';
-import { IdentityPoolChecks } from '../../src/checks';
+import { IdentityPoolChanges, IdentityPoolChecks } from '../../src/checks';
 import { judge } from '../../src/checks/private/judge';
 import type { TemplateSource } from '../../src/model/cloudformation/template';
 import { IdentityPoolModel } from '../../src/model/identity-pool-model';
@@ -95,17 +97,49 @@ test('a template of 5 MB is checked in seconds, to its last resource', () => {
   expect(Date.now() - started).toBeLessThan(10_000);
 });
 
-test.each<[Json, string]>([
-  [[], 'Template: is not a template: not a JSON object'],
-  ['a text', 'Template: is not a template: not a JSON object'],
-  [null, 'Template: is not a template: not a JSON object'],
-  [{}, 'Template: is not a template: it has no Resources'],
-  [{ Resources: [] }, 'Template: is not a template: it has no Resources'],
-  [{ Resources: { Pool: { Type: 7 } } }, 'Template/Pool: is not a resource: it has no Type'],
-])('of what is no template it is said that it can not be read: %j', (template, why) => {
-  const findings = IdentityPoolChecks.findingsInTemplate(template);
+test('of a resource without a type it is said that it can not be read', () => {
+  const findings = IdentityPoolChecks.findingsInTemplate({ Resources: { Pool: { Type: 7 } } });
   expect(findings.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([['NotWhollyRead', 'info']]);
-  expect(findings[0].message).toContain(why);
+  expect(findings[0].message).toContain('Template/Pool: is not a resource: it has no Type');
+});
+
+describe('what is no template is refused', () => {
+  const stack = new Stack();
+  const good = { Resources: {} };
+  const shapes: [string, Json, string, string][] = [
+    ['JSON text', JSON.stringify(good), 'a text', 'JSON.parse() of it'],
+    [
+      'the answer of get-template',
+      { TemplateBody: good, StagesAvailable: [] },
+      'the answer of get-template',
+      'its TemplateBody.',
+    ],
+    [
+      'one of YAML',
+      { TemplateBody: 'Resources: {}' },
+      'the answer of get-template',
+      'its TemplateBody, parsed: it is a text',
+    ],
+    ['a Template', Template.fromStack(stack), 'a Template of aws-cdk-lib/assertions', 'template.toJSON()'],
+    ['a stack', stack, 'the construct Default without Resources', 'Template.fromStack(stack).toJSON()'],
+    ['nothing', undefined, 'undefined', 'JSON.parse() of a file'],
+    ['null', null, 'null', 'JSON.parse() of a file'],
+    ['a list', [good], 'a list', 'JSON.parse() of a file'],
+    ['an empty object', {}, 'an object without Resources', 'JSON.parse() of a file'],
+    ['a list of resources', { Resources: [] }, 'an object without Resources', 'JSON.parse() of a file'],
+  ];
+
+  test.each(shapes)('by findingsInTemplate(): %s', (_, value, what, instead) => {
+    const said = `[cdk-cognito-identity-pool:TemplateInvalid] IdentityPoolChecks.findingsInTemplate(): template is ${what}`;
+    expect(() => IdentityPoolChecks.findingsInTemplate(value)).toThrow(said);
+    expect(() => IdentityPoolChecks.findingsInTemplate(value)).toThrow(instead);
+  });
+
+  test.each(shapes)('by between(), on either side: %s', (_, value, what, instead) => {
+    expect(() => IdentityPoolChanges.between(value, good)).toThrow(`between(): oldTemplate is ${what}`);
+    expect(() => IdentityPoolChanges.between(good, value)).toThrow(`between(): newTemplate is ${what}`);
+    expect(() => IdentityPoolChanges.between(good, value)).toThrow(instead);
+  });
 });
 
 test('a template without pools is no reason to say anything', () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { checks, IdentityPool, IdentityProvider } from '../../src';
 import { canBothBeTrue } from '../../src/checks/private/changes/rule-overlap';
@@ -545,6 +547,41 @@ test('a CDK app that makes its user pool client anew removes the old one', () =>
     ),
   ]);
   expect(described(synthesized('Mobile'), synthesized('Mobile'))).toEqual([]);
+});
+
+describe('the program of docs/changes.md', () => {
+  const page = readFileSync(join(__dirname, '../../docs/changes.md'), 'utf8');
+  const [, program] = /^```js\n([\s\S]*?)^```/m.exec(page) as RegExpExecArray;
+
+  function run(deployed: Json, next: Json): { exitCode?: number; lines: string[] } {
+    const files: Json = { 'deployed.json': deployed, 'next.json': next };
+    const modules: Json = {
+      'node:fs': { readFileSync: (file: string) => JSON.stringify(files[file]) },
+      'cdk-cognito-identity-pool': { checks },
+    };
+    const process: Json = { argv: ['node', 'program', 'deployed.json', 'next.json'] };
+    const lines: string[] = [];
+    const console = { log: (line: string) => lines.push(line) };
+    new Function('require', 'process', 'console', program)((name: string) => modules[name], process, console);
+    return { exitCode: process.exitCode, lines };
+  }
+
+  test('fails on an error, and prints it', () => {
+    const { exitCode, lines } = run(
+      { TemplateBody: template() },
+      template({ pool: { AllowUnauthenticatedIdentities: false } }),
+    );
+    expect(exitCode).toBe(1);
+    expect(lines).toEqual([expect.stringMatching(/^ERROR GuestsTurnedOff at Pool/)]);
+  });
+
+  test('passes where nothing changes', () => {
+    expect(run({ TemplateBody: template() }, template())).toEqual({ exitCode: 0, lines: [] });
+  });
+
+  test('stops at a deployed template that is YAML', () => {
+    expect(() => run({ TemplateBody: 'Resources: {}' }, template())).toThrow('TemplateInvalid');
+  });
 });
 
 describe('two rules can both be true of one user', () => {
