@@ -27,6 +27,7 @@ import { importedRole, readRole } from './readers/read-roles';
 import { SEARCH_DOMAIN_TYPES, withSearchDomains } from './readers/read-search-domains';
 import { readGroup, readUserPool, readUserPoolClient } from './readers/read-user-pools';
 import { ResourceReader, sourceOf } from './readers/resource-reader';
+import { readUnreadPolicy, unreadOn, unreadProperty } from './readers/unread-policies';
 import { type Sameness, sameness } from './sameness';
 import { isKnown, type Text, unknown } from './text';
 import { type Found, TextIndex } from './text-index';
@@ -66,6 +67,17 @@ export class IdentityPoolModel {
   private readonly allGroups = this.all(['AWS::Cognito::UserPoolGroup'], readGroup);
   private readonly allResourcePolicies = once(() =>
     this.readersOf(RESOURCE_POLICY_TYPES).flatMap(readResourcePolicies),
+  );
+  private readonly unreadPolicies = once(() =>
+    this.tree.templates.flatMap((template) =>
+      [...template.resources.values()].flatMap((resource) => {
+        const property = unreadProperty(resource);
+        const others = Object.keys(resource.properties ?? {}).filter((name) => name !== property);
+        return property === undefined
+          ? []
+          : this.readersFor([{ template, resource }]).map((reader) => readUnreadPolicy(reader, property, others));
+      }),
+    ),
   );
 
   private readonly attachmentsByPool = once(() => new TextIndex(this.attachments, (x) => [x.identityPoolId]));
@@ -179,9 +191,10 @@ export class IdentityPoolModel {
     return this.belonging(userPool, this.groupsByUserPool().all(userPool.id));
   }
 
-  /** The policies that stand on the resource an ARN names, or on the one it is a part of. */
+  /** The policies that stand on the resource an ARN names, or on the one it is a part of; those that are not read are gaps. */
   public resourcePoliciesOf(arn: Text): Matches<ResourcePolicyModel> {
-    return this.belonging({ conditions: [] }, standingOn(this.resourcePolicies, arn));
+    const found = this.belonging({ conditions: [] }, standingOn(this.resourcePolicies, arn));
+    return { ...found, gaps: [...found.gaps, ...unreadOn(this.unreadPolicies(), arn)] };
   }
 
   /** The value of any expression, as it would be in the template of a stack. */
@@ -206,7 +219,11 @@ export class IdentityPoolModel {
   }
 
   private readersOf(types: readonly string[]): ResourceReader[] {
-    return this.resourcesOf(types).flatMap(({ template, resource }) => {
+    return this.readersFor(this.resourcesOf(types));
+  }
+
+  private readersFor(found: readonly { template: Template; resource: Resource }[]): ResourceReader[] {
+    return found.flatMap(({ template, resource }) => {
       const conditions = this.links.presenceOf(template, resource);
       return conditions === false ? [] : [new ResourceReader(resource, this.links.resolverOf(template), conditions)];
     });
