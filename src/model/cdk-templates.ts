@@ -41,10 +41,14 @@ export function collectTemplates(app: IConstruct, stackTemplates: readonly Stack
   });
 }
 
-/** The templates of the whole app that a construct is part of, Stages included. Synthesizes the app, unless that was done. */
-export function templatesOf(scope: IConstruct): TemplateSource[] {
+/**
+ * The templates of the whole app that a construct is part of, Stages included. Synthesizes the app, unless that was done.
+ *
+ * @param anew whether to synthesize it also then
+ */
+export function templatesOf(scope: IConstruct, { anew = false } = {}): TemplateSource[] {
   const { root } = scope.node;
-  synthesizeDespiteChecks(root);
+  synthesizeDespiteChecks(root, anew);
   const { stacks, principals } = readTree(root);
   return stacks.map((stack) =>
     sourceOf(stack, join(Stage.of(stack)?.outdir ?? '', stack.templateFile), principals.get(stack)),

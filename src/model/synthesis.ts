@@ -12,16 +12,17 @@ export function noteFailure(app: WithNote): void {
 }
 
 /**
- * Synthesizes an app, unless that was done. Whoever asks what its templates say is not stopped by what the checks say of
+ * Synthesizes an app, unless that was done. With `anew` also if it was: CDK takes no notice of what was said since to a
+ * construct that was there, such as another grant. Whoever asks what its templates say is not stopped by what the checks say of
  * them: the templates are written before the checks are run. Nor is an app they failed kept as synthesized, so the next
  * synthesis fails as it should.
  */
-export function synthesizeDespiteChecks(root: IConstruct): void {
+export function synthesizeDespiteChecks(root: IConstruct, anew: boolean): void {
   const app: WithNote = root;
   app[FAILED] = false;
   try {
     if (Stage.isStage(root)) {
-      root.synth();
+      root.synth({ force: anew });
     }
   } catch (error) {
     if (!app[FAILED]) {

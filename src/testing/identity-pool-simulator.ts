@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { IIdentityPoolRef } from 'aws-cdk-lib/aws-cognito';
 import type { PoolModel } from '../model/elements';
 import { sameness } from '../model/sameness';
-import { refuse } from '../private/errors';
+import { quote, refuse } from '../private/errors';
 import type { AccessTable } from './access-table';
 import { App } from './private/app';
 import { AppPool } from './private/app-pool';
@@ -24,12 +24,21 @@ export class IdentityPoolSimulator {
   /**
    * Simulates one pool. Synthesizes the app it is part of.
    *
-   * Throws for a pool that no template of the app makes.
+   * Throws for what is no pool, and for a pool that no template of the app makes.
    *
    * @param pool the pool, of this library, the stock construct, or `CfnIdentityPool`
    * @param options what the templates do not say
    */
   public static of(pool: IIdentityPoolRef, options: SimulatorOptions = {}): IdentityPoolSimulator {
+    if (pool?.identityPoolRef === undefined) {
+      refuse({
+        code: 'SimulatorNeedsPool',
+        where: 'IdentityPoolSimulator.of()',
+        what: `pool is ${quote(pool)}`,
+        allowed: 'an identity pool',
+        instead: 'the pool, or IdentityPoolSimulator.fromStack() for a stack',
+      });
+    }
     const app = App.ofStack(Stack.of(pool), options);
     const id = app.first.textOf(pool.identityPoolRef.identityPoolId, pool.node.path);
     const meant = app.first.model.pools.filter((model) => sameness(model.id, id) === 'same');

@@ -179,11 +179,11 @@ export class SignIn {
    */
   public static withDeveloper(userIdentifier: string, options: DeveloperSignInOptions = {}): SignIn {
     const { principalTags, ...rest } = options;
-    if (userIdentifier === '') {
+    if (typeof userIdentifier !== 'string' || userIdentifier === '') {
       refuse({
         code: 'SignInInvalid',
         where: 'SignIn.withDeveloper()',
-        what: 'userIdentifier is empty',
+        what: `userIdentifier is ${userIdentifier === '' ? 'empty' : quote(userIdentifier)}`,
         allowed: '1 to 1024 characters',
         instead: 'what your backend calls the user',
       });

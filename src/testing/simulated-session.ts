@@ -1,5 +1,6 @@
 import type { IRoleRef } from 'aws-cdk-lib/aws-iam';
 import { readable } from '../model/text';
+import { quote, refuse } from '../private/errors';
 import type { AppPool } from './private/app-pool';
 import { SessionAssertions } from './private/session-assertions';
 import { SessionState } from './private/session-state';
@@ -83,7 +84,8 @@ export class SimulatedSession {
    *
    * A session that was refused has no credentials, so nothing is allowed it: the answer is IMPLICITLY_DENIED.
    *
-   * Throws for what is no request: an action with a wildcard, a token of another app, a context key the sign-in decides.
+   * Throws for what is no request: an action or resource with a wildcard, a token of another app, a context key the sign-in
+   * decides. A `*` or `?` that stands in the name of the resource is written as in a policy: `${*}`, `${?}`.
    *
    * @param action one action, such as `s3:GetObject`
    * @param resource the ARN of what it is done to: a token, a literal, or `ResourceArn.of()`; `*` for an action without one
@@ -91,7 +93,7 @@ export class SimulatedSession {
    * list of these, which is empty for a key the request does not have
    */
   public decide(action: string, resource: string, context: { [key: string]: unknown } = {}): SimulatedDecision {
-    return this.state.decide(action, resource, context);
+    return this.state.decide({ call: 'decide()', action, resource, context });
   }
 
   /**
@@ -102,7 +104,7 @@ export class SimulatedSession {
    * @param context condition keys of the request, as in `decide()`, by default none is known
    */
   public isAllowed(action: string, resource: string, context: { [key: string]: unknown } = {}): boolean {
-    return this.decide(action, resource, context).isAllowed;
+    return this.state.decide({ call: 'isAllowed()', action, resource, context }).isAllowed;
   }
 
   /**
@@ -113,7 +115,7 @@ export class SimulatedSession {
    * @param context condition keys of the request, as in `decide()`, by default none is known
    */
   public assertAllowed(action: string, resource: string, context: { [key: string]: unknown } = {}): void {
-    const decision = this.decide(action, resource, context);
+    const decision = this.state.decide({ call: 'assertAllowed()', action, resource, context });
     if (!decision.isAllowed) {
       this.assertions.failRequest(action, resource, 'allowed', decision);
     }
@@ -128,18 +130,27 @@ export class SimulatedSession {
    * @param context condition keys of the request, as in `decide()`, by default none is known
    */
   public assertDenied(action: string, resource: string, context: { [key: string]: unknown } = {}): void {
-    const decision = this.decide(action, resource, context);
+    const decision = this.state.decide({ call: 'assertDenied()', action, resource, context });
     if (decision.outcome === DecisionOutcome.ALLOWED || decision.outcome === DecisionOutcome.INDETERMINATE) {
       this.assertions.failRequest(action, resource, 'denied', decision);
     }
   }
 
   /**
-   * Throws unless the session has this role.
+   * Throws unless the session has this role, and for what is no role.
    *
    * @param role the role
    */
   public assertAssumes(role: IRoleRef): void {
+    if (role?.roleRef === undefined) {
+      refuse({
+        code: 'WrongKind',
+        where: 'assertAssumes()',
+        what: `role is ${quote(role)}`,
+        allowed: 'a role',
+        instead: 'the role itself: group.role of a group; assertAssumesArn() for an ARN',
+      });
+    }
     this.assertions.assertRole(role.roleRef.roleArn, role.node.path);
   }
 

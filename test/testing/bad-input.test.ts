@@ -1,5 +1,7 @@
-import { testing } from 'cdk-cognito-identity-pool';
-import type { Json } from '../support/stacks';
+import { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { IdentityPool, IdentityProvider, RoleMapping, testing } from 'cdk-cognito-identity-pool';
+import { type Json, testStack, userPoolOf } from '../support/stacks';
 import { tokenWith } from './support/id-tokens';
 import { type PoolTemplate, poolTemplate } from './support/pool-template';
 import { SIGN_INS } from './support/sign-ins';
@@ -118,4 +120,85 @@ test('a provider that the pool does not have is an error that names those it has
   expect(() => IdentityPoolSimulator.fromTemplate(poolTemplate()).signIn(SignIn.withUserPool('Nobody'))).toThrow(
     /SignInProviderUnknown.*user pool client Nobody.*Allowed: user pool <Template\/Users.Ref>, client <Template\/Web.Ref>;/,
   );
+});
+
+// What somebody writes who does not see the types: it is an error that says what to write.
+describe('what is of another kind', () => {
+  const stack = testStack();
+  const { userPool, client } = userPoolOf(stack);
+  const pool = new IdentityPool(stack, 'Pool');
+  const provider = pool.addProvider(
+    IdentityProvider.userPool(userPool, { clients: [client], roleMapping: RoleMapping.fromToken() }),
+  );
+  const group = pool.addGroup('Admins', { provider, groupName: 'admins' });
+  const bucket = new Bucket(stack, 'Files');
+  const api = new RestApi(stack, 'Api');
+  api.root.addMethod('GET');
+  const user = IdentityPoolSimulator.of(pool).signIn(SignIn.through(provider, { 'cognito:groups': ['admins'] }));
+
+  test.each<[string, () => unknown, string]>([
+    [
+      'a construct for a resource',
+      () => user.assertDenied('s3:GetObject', bucket as never),
+      "[cdk-cognito-identity-pool:RequestInvalid] assertDenied(): resource of s3:GetObject is the construct Test/Files. Allowed: the ARN of one resource, as a text or token; * for an action without one. Instead: for example bucket.arnForObjects('acme/x')",
+    ],
+    [
+      'nothing for a resource',
+      () => user.isAllowed('s3:GetObject', undefined as never),
+      'RequestInvalid] isAllowed(): resource of s3:GetObject is undefined.',
+    ],
+    [
+      'nothing for an action',
+      () => user.decide(undefined as never, '*'),
+      'RequestInvalid] decide(): action is undefined.',
+    ],
+    [
+      'an action with a wildcard',
+      () => user.assertAllowed('s3:Get*', '*'),
+      'RequestInvalid] assertAllowed(): action is "s3:Get*".',
+    ],
+    [
+      'a group for a role',
+      () => user.assertAssumes(group as never),
+      'WrongKind] assertAssumes(): role is an object. Allowed: a role. Instead: the role itself: group.role of a group; assertAssumesArn() for an ARN.',
+    ],
+    [
+      'a stack for a pool',
+      () => IdentityPoolSimulator.of(stack as never),
+      'SimulatorNeedsPool] IdentityPoolSimulator.of(): pool is the construct Test. Allowed: an identity pool. Instead: the pool, or IdentityPoolSimulator.fromStack() for a stack.',
+    ],
+    [
+      'an object for a user',
+      () => SignIn.withDeveloper({ principalTags: {} } as never),
+      'SignInInvalid] SignIn.withDeveloper(): userIdentifier is an object. Allowed: 1 to 1024 characters.',
+    ],
+  ])('%s', (_, call, message) => {
+    expect(call).toThrow(message);
+  });
+
+  test.each<[string, string, string]>([
+    ['objects', 's3:GetObject', bucket.arnForObjects('docs/*')],
+    ['an API without a stage', 'execute-api:Invoke', api.arnForExecuteApi('GET', '/tenants/acme')],
+    ['one character', 's3:GetObject', bucket.arnForObjects('docs/?')],
+    ['an ARN', 's3:GetObject', 'arn:aws:s3:::*/x'],
+  ])('a pattern for a resource: %s', (_, action, resource) => {
+    expect(() => user.assertDenied(action, resource)).toThrow(
+      /RequestInvalid\] assertDenied\(\): resource is arn:.*, which is a pattern\. Allowed: one resource; .*'\$\{\*\}'/,
+    );
+  });
+});
+
+test('a wildcard that stands in the name of a resource is written as in a policy', () => {
+  const template = poolTemplate({
+    permissions: {
+      Auth: [
+        { Effect: 'Allow', Action: 's3:GetObject', Resource: ['*', '?', '$'].map((c) => `arn:aws:s3:::b/\${${c}}x`) },
+      ],
+    },
+  });
+  const session = IdentityPoolSimulator.fromTemplate(template).signIn(SIGN_INS.google());
+  for (const character of ['*', '?', '$']) {
+    session.assertAllowed('s3:GetObject', `arn:aws:s3:::b/\${${character}}x`);
+    session.assertDenied('s3:GetObject', `arn:aws:s3:::b/x\${${character}}`);
+  }
 });

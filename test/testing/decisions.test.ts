@@ -369,3 +369,45 @@ test.each<[string, Json]>([
   expect(session.decide('s3:GetObject', OBJECT).outcome).toBe('INDETERMINATE');
   expect(() => session.assertDenied('s3:GetObject', OBJECT)).toThrow('but it is INDETERMINATE');
 });
+
+describe('what is called as the template says', () => {
+  const named = (resource: Json, arn: Json) =>
+    sessionOf(
+      {
+        permissions: { Auth: [{ Effect: 'Allow', Action: 'test:Do', Resource: arn }] },
+        resources: { Thing: resource },
+      },
+      'oidc',
+      {},
+      { account: ACCOUNT },
+    );
+  const join = (...parts: Json[]) => ({ 'Fn::Join': ['', parts] });
+
+  test.each<[string, Json]>([
+    ['AWS::ApiGateway::Stage', { StageName: 'prod', RestApiId: 'abc' }],
+    ['AWS::ApiGatewayV2::Stage', { StageName: 'prod', ApiId: 'abc' }],
+  ])('a stage is known by its name: %s', (Type, Properties) => {
+    const api = 'arn:aws:execute-api:us-east-1:111111111111:abc/';
+    const session = named({ Type, Properties }, join(api, { Ref: 'Thing' }, '/GET/*'));
+    session.assertAllowed('test:Do', `${api}prod/GET/tenants`);
+    session.assertDenied('test:Do', `${api}test/GET/tenants`);
+  });
+
+  test.each<[string, Json]>([
+    ['AWS::IoT::ThingGroup', { ThingGroupName: 'acme' }],
+    ['AWS::Lambda::Alias', { Name: 'acme', FunctionName: 'f' }],
+    ['AWS::KMS::Alias', { AliasName: 'alias/acme' }],
+    ['AWS::Nobody::KnowsThis', { Identifier: 'acme' }],
+  ])('a type of which that is not known may be called so: %s', (Type, Properties) => {
+    const arn = 'arn:aws:test:us-east-1:111111111111:thing/';
+    const session = named({ Type, Properties }, join(arn, { Ref: 'Thing' }));
+    expect(session.decide('test:Do', `${arn}acme`).outcome).toBe('INDETERMINATE');
+    session.assertDenied('test:Do', 'arn:aws:test:us-east-1:111111111111:other/acme');
+  });
+
+  test('one that has no name is called as the service likes', () => {
+    const arn = 'arn:aws:test:us-east-1:111111111111:thing/';
+    const session = named({ Type: 'AWS::Nobody::KnowsThis', Properties: { Size: 1 } }, join(arn, { Ref: 'Thing' }));
+    session.assertDenied('test:Do', `${arn}acme`);
+  });
+});

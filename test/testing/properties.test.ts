@@ -370,7 +370,8 @@ describe('the value of a tag opens its own folder, and no other', () => {
         });
         const object = `arn:aws:s3:::files/teams/${folder}/x`;
         fc.pre(!object.startsWith(`arn:aws:s3:::files/teams/${team}/`));
-        expect(session.isAllowed('s3:GetObject', object)).toBe(false);
+        const spelled = object.replace(/[*?$]/g, (character) => `\${${character}}`);
+        expect(session.isAllowed('s3:GetObject', spelled)).toBe(false);
       }),
       { numRuns: RUNS },
     );

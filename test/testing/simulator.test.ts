@@ -358,3 +358,18 @@ test('an imported role is named by its ARN', () => {
     'expected the session to have role Test/Role, but the session has role Auth',
   );
 });
+
+test('a simulator sees what was said to the app after an earlier one', () => {
+  const stack = testStack();
+  const { userPool, client } = userPoolOf(stack);
+  const pool = new IdentityPool(stack, 'Pool', {
+    providers: [IdentityProvider.userPool(userPool, { clients: [client] })],
+  });
+  const bucket = new Bucket(stack, 'Files');
+  bucket.grantRead(pool.authenticatedRole, 'docs/*');
+  const simulate = () => IdentityPoolSimulator.of(pool).signIn(SignIn.withUserPool(client.userPoolClientId));
+  const before = simulate();
+  bucket.grantDelete(pool.authenticatedRole, 'docs/*');
+  simulate().assertAllowed('s3:DeleteObject', bucket.arnForObjects('docs/x'));
+  before.assertDenied('s3:DeleteObject', bucket.arnForObjects('docs/x'));
+});

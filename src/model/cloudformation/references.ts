@@ -2,7 +2,7 @@ import { isLiteral, isOneValue, symbol, type Text, unknown, unknownReasons } fro
 import { textOf } from '../value';
 import { MemoOf } from './memo';
 import type { Resolver } from './resolver';
-import { kindOf, type ResourceKind } from './resource-kinds';
+import { isListed, kindOf, type ResourceKind } from './resource-kinds';
 import type { Shape } from './split';
 import type { Resource } from './template';
 
@@ -45,9 +45,12 @@ export class References {
       return this.unclear(resource, attribute, 'is of a resource whose condition is false');
     }
     const kind = kindOf(resource.type);
-    return isNotOfAws(resource.type) && kind.ref === undefined
-      ? this.unclear(resource, attribute, `is whatever ${resource.type} makes of it`)
-      : this.expand(this.templateOf(kind, attribute), resource, attribute);
+    if (isNotOfAws(resource.type) && kind.ref === undefined) {
+      return this.unclear(resource, attribute, `is whatever ${resource.type} makes of it`);
+    }
+    return isListed(resource.type) || !mayBeNamed(resource)
+      ? this.expand(this.templateOf(kind, attribute), resource, attribute)
+      : this.unclear(resource, attribute, `may be made of what the template says of this ${resource.type}`);
   }
 
   private templateOf(kind: ResourceKind, attribute: string): string {
@@ -135,6 +138,14 @@ export class References {
 /** Custom resources and third-party types answer whatever they like, the name of another resource included. */
 function isNotOfAws(type: string): boolean {
   return !type.startsWith('AWS::') || type === 'AWS::CloudFormation::CustomResource';
+}
+
+/** How properties are called that may say what a resource is called. */
+const NAMES = /(?:Name|Id|Identifier|Alias|Arn|Key)$/;
+
+/** Whether a resource may have a name that somebody wrote, for one whose type is not known. */
+function mayBeNamed({ properties }: Resource): boolean {
+  return properties === undefined || Object.keys(properties).some((property) => NAMES.test(property));
 }
 
 /** The attribute that says a resource's name. */

@@ -46,7 +46,9 @@ const DOMAIN: ResourceKind = {
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html the ARNs */
 const KINDS: { readonly [type: string]: ResourceKind } = {
   'AWS::ApiGateway::RestApi': { attributes: { RestApiId: '{name}' } },
+  'AWS::ApiGateway::Stage': { nameProperty: 'StageName' },
   'AWS::ApiGatewayV2::Api': { attributes: { ApiId: '{name}' } },
+  'AWS::ApiGatewayV2::Stage': { nameProperty: 'StageName' },
   'AWS::AppSync::GraphQLApi': {
     arn: 'appsync:{region}:{account}:apis/{name}',
     ref: '{arn}',
@@ -70,6 +72,8 @@ const KINDS: { readonly [type: string]: ResourceKind } = {
   'AWS::Cognito::UserPoolClient': { attributes: { ClientId: '{name}' } },
   'AWS::DynamoDB::GlobalTable': TABLE,
   'AWS::DynamoDB::Table': TABLE,
+  'AWS::EC2::VPC': {},
+  'AWS::EC2::VPCEndpoint': {},
   'AWS::Elasticsearch::Domain': DOMAIN,
   'AWS::Events::EventBus': {
     nameProperty: 'Name',
@@ -163,6 +167,11 @@ const KINDS: { readonly [type: string]: ResourceKind } = {
 
 const PLAIN: ResourceKind = {};
 
+/** Whether it is known what `Ref` of a type says: for any other it may be a name that somebody wrote. */
+export function isListed(type: string): boolean {
+  return Object.hasOwn(KINDS, type);
+}
+
 export function kindOf(type: string): ResourceKind {
-  return Object.hasOwn(KINDS, type) ? KINDS[type] : PLAIN;
+  return isListed(type) ? KINDS[type] : PLAIN;
 }

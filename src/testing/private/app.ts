@@ -23,7 +23,7 @@ const scopeOfTemplates = once(() => new Stack());
 export class App {
   /** All of the app that a stack is part of. */
   public static ofStack(stack: Stack, options: SimulatorOptions): App {
-    return new App(templatesOf(stack), options, stack.node.path, stack);
+    return new App(templatesOf(stack, { anew: true }), options, stack.node.path, stack);
   }
 
   public static ofTemplate(template: object, options: SimulatorOptions): App {

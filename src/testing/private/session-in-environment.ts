@@ -4,7 +4,7 @@ import type { CognitoToken } from './cognito-token';
 import type { Environment } from './environments';
 import type { GivenSignIn } from './given-sign-in';
 import type { BegunSession, PoolSimulation } from './pool-simulation';
-import { requestOf } from './session-request-of';
+import { type GivenRequest, requestOf } from './session-request-of';
 import { principalTagsOf, type SessionRequest, SessionRequests } from './session-requests';
 import type { Credentials, World } from './worlds';
 
@@ -55,8 +55,8 @@ export class SessionInEnvironment {
     );
   }
 
-  public decide(action: string, resource: string, context: { readonly [key: string]: unknown }): Answer {
-    const request = requestOf(action, resource, context, this.simulation.app);
+  public decide(given: GivenRequest): Answer {
+    const request = requestOf(given, this.simulation.app);
     const answers = this.worlds.map((world) => this.decideIn(world, request));
     const outcome = inAll(answers.map((answer) => answer.outcome));
     const { doubts } = this;

@@ -73,11 +73,14 @@ export class SessionRequests {
 const OTHER_ACCOUNT =
   'the resource is not certainly of the account of the role, and in another one a policy of the resource must allow too, which is not evaluated';
 
+/** The stack in what a model calls a reference: `Stack/Bucket.Ref`. */
+const STACK_OF_RESOURCE = /^(.+)\/[A-Za-z0-9]+\.[^/]+$/s;
+
 /** The accounts a resource says it is of: by its ARN, and by the stack that makes it. */
 function accountsOf(resource: Text, app: AppReading): Text[] {
   const [, written] = /^arn:[^:]*:[^:]*:[^:]*:([^:]*):/.exec(resource) ?? [];
   const stacks = piecesOf(resource).flatMap((piece) =>
-    piece.kind === 'symbol' && piece.name.includes('/') ? [piece.name.slice(0, piece.name.lastIndexOf('/'))] : [],
+    piece.kind === 'literal' ? [] : (STACK_OF_RESOURCE.exec(piece.name ?? '')?.[1] ?? []),
   );
   const makers = [...new Set(stacks)].map((stack) => app.ref('AWS::AccountId', stack));
   return [...(written === undefined || written === '' ? [] : [written]), ...makers];

@@ -9,6 +9,7 @@ import type { GivenSignIn } from './given-sign-in';
 import type { PoolSimulation } from './pool-simulation';
 import type { AnyRole } from './role-policies';
 import { SessionInEnvironment } from './session-in-environment';
+import type { GivenRequest } from './session-request-of';
 import { textsIn } from './texts-in';
 import type { World } from './worlds';
 
@@ -88,9 +89,9 @@ export class SessionState {
     return this.in(this.named);
   }
 
-  public decide(action: string, resource: string, context: { readonly [key: string]: unknown }): SimulatedDecision {
-    const sessions = this.in(() => [...this.named(), resource, ...textsIn(context)]);
-    const answers = sessions.map((session) => session.decide(action, resource, context));
+  public decide(request: GivenRequest): SimulatedDecision {
+    const sessions = this.in(() => [...this.named(), ...textsIn([request.resource, request.context])]);
+    const answers = sessions.map((session) => session.decide(request));
     const outcome = inAll(answers.map((answer) => answer.outcome));
     return SimulatedDecision._of(DecisionOutcome[outcome], () =>
       (answers.every((answer) => answer.outcome === answers[0].outcome)

@@ -33,7 +33,7 @@ export class Person implements Asked {
   }
 
   public async allowed(action: string, resource: string, context: RequestContext = {}): Promise<void> {
-    this.session.assertAllowed(action, resource, context);
+    this.session.assertAllowed(action, spelled(resource), context);
     expect([action, resource, ...(await this.second(action, resource, context))]).toEqual([
       action,
       resource,
@@ -42,7 +42,7 @@ export class Person implements Asked {
   }
 
   public async denied(action: string, resource: string, context: RequestContext = {}): Promise<void> {
-    this.session.assertDenied(action, resource, context);
+    this.session.assertDenied(action, spelled(resource), context);
     expect(await this.second(action, resource, context)).not.toContain('ALLOWED');
   }
 
@@ -75,6 +75,11 @@ export class Person implements Asked {
     const worlds = empty.length > 0 ? [known, [...known, ...empty]] : [known];
     return worlds.map((world) => Object.fromEntries(world.map(([key, value]) => [`aws:PrincipalTag/${key}`, value])));
   }
+}
+
+/** What users call something may have any character: a `*` in a name is no wildcard, and must not reach further than others. */
+function spelled(resource: string): string {
+  return resource === '*' ? resource : resource.replace(/[*?]/g, (character) => `\${${character}}`);
 }
 
 /** A session of a role, asked on its policies alone: nobody can sign in to a pool that lives elsewhere. */
