@@ -25,7 +25,7 @@ export function accessEntries(pool: AppPool): AccessTableEntry[] {
   const entries = [
     ...items.flatMap((provider) => {
       const people = new PeopleOfProvider(simulation, provider, doors);
-      return waysOf(simulation, provider).map(({ who, prospects }) => people.entry(who, prospects));
+      return alikeInTags(waysOf(simulation, provider).map(({ who, prospects }) => people.entry(who, prospects)));
     }),
     ...gaps.map((gap) =>
       new PeopleOfProvider(simulation, undefined, doors).entry('of a provider that is not known', open(gap)),
@@ -36,6 +36,13 @@ export function accessEntries(pool: AppPool): AccessTableEntry[] {
     ),
   ];
   return entries.map((entry) => legibly(entry, (text) => app.legible(text)));
+}
+
+/** Who is refused anyway is asked for the same tags as everybody else. */
+function alikeInTags(entries: readonly AccessTableEntry[]): AccessTableEntry[] {
+  const [first, ...rest] = entries.filter(({ role }) => role !== undefined);
+  const isAlike = first !== undefined && rest.every(({ tags }) => tags.join() === first.tags.join());
+  return entries.map((entry) => (entry.role === undefined && isAlike ? { ...entry, tags: first.tags } : entry));
 }
 
 function waysOf(simulation: PoolSimulation, provider: ProviderModel): Way[] {

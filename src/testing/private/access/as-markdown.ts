@@ -1,7 +1,7 @@
 import type { AccessTable } from '../../access-table';
 import { roleOf, rolesIn } from './as-text';
 
-/** An access table as Markdown. */
+/** An access table as Markdown: a line for each statement, so that one more grant is one more line. */
 export function asMarkdown({ pool, entries }: AccessTable): string {
   return [
     `# ${escaped(pool)}`,
@@ -16,14 +16,13 @@ export function asMarkdown({ pool, entries }: AccessTable): string {
       ]),
     ),
     '',
-    ...table(
-      ['Role', 'May'],
-      rolesIn(entries).map(({ name, through, permissions }) => [
-        [name, ...through.map((provider) => `only through ${provider}`)],
-        permissions.length === 0 ? ['nothing'] : permissions,
-      ]),
-    ),
-    '',
+    ...rolesIn(entries).flatMap(({ name, through, permissions }) => [
+      `## ${escaped(name)}`,
+      '',
+      ...through.flatMap((provider) => [`Only through ${escaped(provider)}`, '']),
+      ...(permissions.length === 0 ? ['nothing'] : permissions).map((text) => `- ${escaped(text)}`),
+      '',
+    ]),
   ].join('\n');
 }
 
