@@ -115,9 +115,10 @@ export class SimulatedSession {
    * @param context condition keys of the request, as in `decide()`, by default none is known
    */
   public assertAllowed(action: string, resource: string, context: { [key: string]: unknown } = {}): void {
-    const decision = this.state.decide({ call: 'assertAllowed()', action, resource, context });
+    const request = { call: 'assertAllowed()', action, resource, context };
+    const decision = this.state.decide(request);
     if (!decision.isAllowed) {
-      this.assertions.failRequest(action, resource, 'allowed', decision);
+      this.assertions.failRequest(request, 'allowed', decision);
     }
   }
 
@@ -130,9 +131,10 @@ export class SimulatedSession {
    * @param context condition keys of the request, as in `decide()`, by default none is known
    */
   public assertDenied(action: string, resource: string, context: { [key: string]: unknown } = {}): void {
-    const decision = this.state.decide({ call: 'assertDenied()', action, resource, context });
+    const request = { call: 'assertDenied()', action, resource, context };
+    const decision = this.state.decide(request);
     if (decision.outcome === DecisionOutcome.ALLOWED || decision.outcome === DecisionOutcome.INDETERMINATE) {
-      this.assertions.failRequest(action, resource, 'denied', decision);
+      this.assertions.failRequest(request, 'denied', decision);
     }
   }
 

@@ -11,7 +11,11 @@ const ABSENT: Claim = { kind: 'absent' };
 
 /** What the identity provider says about a user: all of it, so that a claim nobody mentions is not there. */
 export class Claims {
-  constructor(private readonly claims: ReadonlyMap<string, Claim>) {}
+  constructor(
+    private readonly claims: ReadonlyMap<string, Claim>,
+    /** The names of those the sign-in was given. */
+    public readonly given: readonly string[] = [],
+  ) {}
 
   public find(name: Text): Claim {
     if (!isLiteral(name)) {

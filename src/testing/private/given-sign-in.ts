@@ -26,7 +26,9 @@ export type Show = (text: string) => string;
 
 /** A sign-in in words. */
 export function identify({ by, claims, principalTags = {} }: GivenSignIn, show: Show = withoutTokens): string {
-  const said = Object.entries({ ...claims, ...principalTags }).map(([name, value]) => `${name}=${shown(value, show)}`);
+  const said = Object.entries({ ...claims, ...principalTags }).map(
+    ([name, value]) => `${name}=${describeValue(value, show)}`,
+  );
   return [howIn(by, show), ...(said.length > 0 ? [said.join(', ')] : [])].join(', ');
 }
 
@@ -50,12 +52,13 @@ function howIn(by: SignInBy, show: Show): string {
   }
 }
 
-function shown(value: unknown, show: Show): string {
+/** A value of a test in words. */
+export function describeValue(value: unknown, show: Show): string {
   if (typeof value === 'string') {
     return `"${show(value)}"`;
   }
   if (Array.isArray(value)) {
-    return `[${value.map((item) => shown(item, show)).join(', ')}]`;
+    return `[${value.map((item) => describeValue(item, show)).join(', ')}]`;
   }
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

@@ -47,7 +47,7 @@ export class PoolSimulation {
       const token = this.tokenOf([unknown(found)], id, isClassic);
       return { worlds: this.admit(open(found), token, [], isClassic), token, isGuest, isClassic };
     }
-    const claims = new Claims(found ? tokenClaims(said, found, app.model) : said);
+    const claims = new Claims(found ? tokenClaims(said, found, app.model) : said, [...said.keys()]);
     const token = this.tokenOf(amrOf(found, claims), id, isClassic);
     const tags = found ? this.tagsOf(given, found, claims, isClassic) : [NO_TAGS];
     return { worlds: this.admit(this.choose(given, found, claims), token, tags, isClassic), token, isGuest, isClassic };

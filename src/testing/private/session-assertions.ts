@@ -3,8 +3,10 @@ import { isKnown, readable, type Text } from '../../model/text';
 import { SessionOutcome } from '../session-outcome';
 import type { SimulatedDecision } from '../simulated-decision';
 import { fail } from './assertion';
-import { identify } from './given-sign-in';
+import { describeValue, identify } from './given-sign-in';
+import { isReadBy } from './keys-read';
 import type { SessionInEnvironment } from './session-in-environment';
+import type { GivenRequest } from './session-request-of';
 import { principalTagsOf } from './session-requests';
 import type { SessionState } from './session-state';
 import type { Credentials } from './worlds';
@@ -13,10 +15,15 @@ import type { Credentials } from './worlds';
 export class SessionAssertions {
   constructor(private readonly state: SessionState) {}
 
-  public failRequest(action: string, resource: string, expected: string, decision: SimulatedDecision): never {
+  public failRequest(
+    { action, resource, context }: GivenRequest,
+    expected: string,
+    decision: SimulatedDecision,
+  ): never {
     const text = this.textOf(resource, 'resource');
     return fail(`${action} on ${this.shown(text)} to be ${expected}`, `it is ${decision.outcome}`, [
       ...decision.reasons.map((reason) => `because ${reason}`),
+      ...Object.entries(context).map(([key, value]) => this.describeContext(key, value)),
       ...this.describe(),
     ]);
   }
@@ -89,6 +96,13 @@ export class SessionAssertions {
       return 'what the sign-in comes to can not be told';
     }
     return `the session has role ${nameOfRole}`;
+  }
+
+  /** A key that is spelled wrong is no error to AWS: nothing reads it. */
+  private describeContext(key: string, value: unknown): string {
+    const shown = describeValue(value, (text) => this.shown(this.textOf(text, 'context')));
+    const { role } = this.state;
+    return `context: ${key}=${shown}${role && isReadBy(role, key) === 'no' ? ': no statement of the role reads it' : ''}`;
   }
 
   private describe(): string[] {

@@ -2,7 +2,7 @@ import { once } from '../../model/cloudformation/memo';
 import { readable, type Text } from '../../model/text';
 import { SessionOutcome, type SignInRefusal } from '../session-outcome';
 import { DecisionOutcome, SimulatedDecision } from '../simulated-decision';
-import { inAll } from './answer';
+import { type Answer, inAll } from './answer';
 import type { AppPool } from './app-pool';
 import { describeEnvironment } from './environments';
 import type { GivenSignIn } from './given-sign-in';
@@ -96,10 +96,7 @@ export class SessionState {
     return SimulatedDecision._of(DecisionOutcome[outcome], () =>
       (answers.every((answer) => answer.outcome === answers[0].outcome)
         ? answers[0].reasons
-        : sessions.map(
-            (session, index) =>
-              `${whereIs(session)} it is ${answers[index].outcome}: ${answers[index].reasons.join('; ')}`,
-          )
+        : [...differencesOf(sessions, answers), WHERE_IT_GOES]
       ).map((reason) => this.pool.app.legible(reason)),
     );
   }
@@ -118,8 +115,19 @@ export class SessionState {
   }
 
   private differences(outcome: (session: SessionInEnvironment) => string): string[] {
-    return this.all.map((session) => `${whereIs(session)} it is ${outcome(session)}`);
+    return [...this.all.map((session) => `${whereIs(session)} it is ${outcome(session)}`), WHERE_IT_GOES];
   }
+}
+
+const WHERE_IT_GOES =
+  "the app does not say where it goes, and that decides: give the simulator options { account: '...', region: '...' }";
+
+/** One environment for each answer is enough. */
+function differencesOf(sessions: readonly SessionInEnvironment[], answers: readonly Answer[]): string[] {
+  const outcomes = answers.map(({ outcome }) => outcome);
+  return answers.flatMap(({ outcome, reasons }, index) =>
+    outcomes.indexOf(outcome) === index ? [`${whereIs(sessions[index])} it is ${outcome}: ${reasons.join('; ')}`] : [],
+  );
 }
 
 function whereIs({ environment }: SessionInEnvironment): string {

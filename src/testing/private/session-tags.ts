@@ -11,6 +11,8 @@ export interface SessionTags {
   readonly gaps: readonly string[];
   /** Every key that the provider's map has, also those whose claim is absent. */
   readonly mappedKeys: readonly string[];
+  /** Why a key that the map has is no tag of the session. */
+  readonly missing?: ReadonlyMap<string, string>;
   /** Why STS may refuse the tags. */
   readonly doubts: readonly string[];
 }
@@ -57,8 +59,23 @@ export function mappedTags(
   // AWS does not say whether an empty claim becomes an empty tag or none: both are tried.
   return [found, ...(full.length < found.length ? [full] : [])].map((tags) => {
     const values = new Map(tags);
-    return { values, gaps: map.tags.gaps, mappedKeys, doubts: doubtsOf(values) };
+    const missing = map.tags.items.filter(({ key }) => !values.has(key));
+    return {
+      values,
+      gaps: map.tags.gaps,
+      mappedKeys,
+      missing: new Map(missing.map(({ key, claim }) => [key, whyMissing(claim, claims)])),
+      doubts: doubtsOf(values),
+    };
   });
+}
+
+/** The most common mistake in a test is a claim that is spelled wrong: it helps to see both. */
+function whyMissing(claim: Text, claims: Claims): string {
+  const { given } = claims;
+  return claims.find(claim).kind === 'absent'
+    ? `it comes from claim ${readable(claim)}, which the sign-in does not have (it has ${given.length === 0 ? 'none' : given.join(', ')})`
+    : `it comes from claim ${readable(claim)}, which is empty`;
 }
 
 const DEFAULT_MAP =

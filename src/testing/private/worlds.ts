@@ -3,6 +3,7 @@ import type { IdentityPoolModel } from '../../model/identity-pool-model';
 import { readable } from '../../model/text';
 import type { SignInRefusal } from '../session-outcome';
 import type { CognitoToken } from './cognito-token';
+import type { Policy } from './policy/policy';
 import type { Prospect, Prospects } from './prospect';
 import { refusal } from './refusals';
 import type { AnyRole, RolePolicies } from './role-policies';
@@ -73,7 +74,8 @@ function worldsOfProspect(prospect: Prospect, beginning: Beginning, doubts: stri
     }
     const trust = trustOf(policy, beginning.token, tags);
     if (trust.outcome === 'no') {
-      return [refusedBy(found.role, trust.reasons, beginning)];
+      const required = requiredTags(policy, beginning.token, tags);
+      return [refusedBy(found.role, required.length > 0 ? required : trust.reasons, beginning)];
     }
     doubts.push(...tags.doubts);
     if (trust.outcome === 'yes') {
@@ -82,6 +84,24 @@ function worldsOfProspect(prospect: Prospect, beginning: Beginning, doubts: stri
     doubts.push(...trust.reasons);
     return [credentials, refusedBy(found.role, trust.reasons, beginning)];
   });
+}
+
+/** Any value that a tag may have. */
+const SOME_VALUE = 'x';
+
+/** The tags that a role refuses the sign-in for want of, where that is all it asks. */
+function requiredTags(policy: Policy, token: CognitoToken, tags: SessionTags): string[] {
+  const missing = [...(tags.missing ?? [])];
+  const isLetInWith = (keys: readonly string[]) => {
+    const values = new Map([...tags.values, ...keys.map((key): [string, string] => [key, SOME_VALUE])]);
+    return trustOf(policy, token, { ...tags, values }).outcome !== 'no';
+  };
+  const keys = missing.map(([key]) => key);
+  return isLetInWith(keys)
+    ? missing.flatMap(([key, why]) =>
+        isLetInWith(keys.filter((other) => other !== key)) ? [] : [`tag ${key} is required; ${why}`],
+      )
+    : [];
 }
 
 /** Through Cognito every refusal of STS reads the same. */

@@ -45,7 +45,7 @@ export function explain(
   notes: readonly string[],
 ): Explanation {
   const statements = layers.flatMap((layer) => explainLayer(layer, request));
-  return { statements, reasons: [...reasonsFor(outcome, layers, statements), ...notes] };
+  return { statements, reasons: [...reasonsFor(outcome, layers, statements, request), ...notes] };
 }
 
 function explainLayer(layer: Layer, request: PreparedRequest): StatementExplanation[] {
@@ -68,7 +68,12 @@ function explainLayer(layer: Layer, request: PreparedRequest): StatementExplanat
   );
 }
 
-function reasonsFor(outcome: Outcome, layers: readonly Layer[], statements: readonly StatementExplanation[]): string[] {
+function reasonsFor(
+  outcome: Outcome,
+  layers: readonly Layer[],
+  statements: readonly StatementExplanation[],
+  { foldedAction }: PreparedRequest,
+): string[] {
   const applying = statements.filter(({ applies }) => applies === 'yes');
   switch (outcome) {
     case 'ALLOWED':
@@ -76,7 +81,7 @@ function reasonsFor(outcome: Outcome, layers: readonly Layer[], statements: read
     case 'EXPLICITLY_DENIED':
       return applying.filter(({ effect }) => effect === 'Deny').map((s) => `${nameOf(s)} denies it`);
     case 'IMPLICITLY_DENIED':
-      return layers.flatMap(({ name }) => whyNotAllowed(name, statements));
+      return layers.flatMap(({ name }) => whyNotAllowed(name, statements, foldedAction));
     case 'INDETERMINATE':
       return statements
         .filter(({ applies }) => applies === 'unknown')
@@ -84,27 +89,46 @@ function reasonsFor(outcome: Outcome, layers: readonly Layer[], statements: read
   }
 }
 
-/** A layer without an Allow that applies, and the statements that came near: those about the action, if there are any. */
-function whyNotAllowed(layer: string, statements: readonly StatementExplanation[]): string[] {
+/**
+ * A layer without an Allow that applies, and the statements that came near: those about the action; where there are none,
+ * those about another one of its service. Of the others it is enough to know that they are there.
+ */
+function whyNotAllowed(layer: string, statements: readonly StatementExplanation[], action: string): string[] {
   const allows = statements.filter((s) => s.layer === layer && s.effect !== 'Deny');
   if (allows.some(({ applies }) => applies !== 'no')) {
     return [];
   }
-  const near = allows.filter(({ elements }) => elements.some(({ matches }) => matches !== 'no'));
-  const nearest = near.filter(({ meansAction }) => meansAction !== 'no');
+  const nearest = allows.filter(({ meansAction }) => meansAction !== 'no');
+  const ofService = allows.filter((s) => actionTextOf(s).includes(` ${action.slice(0, action.indexOf(':') + 1)}`));
+  const near = nearest.length > 0 ? nearest : ofService;
+  const others = allows.length - near.length;
   return [
     `no ${layer} allows it`,
-    ...(nearest.length > 0 ? nearest : near).map((s) => `${nameOf(s)} does not: ${textsOf(s, 'no')}`),
+    ...near.map((s) => `${nameOf(s)} does not: ${textsOf(s, 'no')}`),
+    ...(others === 0 ? [] : [`${others} ${others === 1 ? 'statement is' : 'statements are'} for other actions`]),
   ];
 }
+
+function actionTextOf({ elements }: StatementExplanation): string {
+  return (
+    elements
+      .find(({ text }) => ABOUT_ACTION.test(text))
+      ?.text.replace(/ against .*/s, '')
+      .toLowerCase() ?? ''
+  );
+}
+
+const ABOUT_ACTION = /^(?:Not)?Action: /;
+const ABOUT_RESOURCE = /^(?:Not)?Resource: /;
 
 function nameOf({ layer, policy, statement }: StatementExplanation): string {
   return `${layer} ${policy}, statement ${statement}`;
 }
 
-function textsOf({ elements }: StatementExplanation, matches: Tri): string {
+/** Whoever asks for another action need not hear about the resource. */
+function textsOf({ elements, meansAction }: StatementExplanation, matches: Tri): string {
   return elements
-    .filter((element) => element.matches === matches)
+    .filter((element) => element.matches === matches && !(meansAction === 'no' && ABOUT_RESOURCE.test(element.text)))
     .map(({ text }) => text)
     .join('; ');
 }
