@@ -411,3 +411,47 @@ describe('what is called as the template says', () => {
     session.assertDenied('test:Do', `${arn}acme`);
   });
 });
+
+describe('a failure shows what helps', () => {
+  const allow = (Action: string, Resource: Json, rest: object = {}) => ({ Effect: 'Allow', Action, Resource, ...rest });
+  const session = sessionOf({
+    permissions: {
+      Auth: [
+        allow('sqs:*', '*'),
+        allow('s3:PutObject', 'arn:aws:s3:::mine/*'),
+        allow('dynamodb:Query', '*', { Condition: { StringEquals: { 'dynamodb:LeadingKeys': 'acme' } } }),
+      ],
+    },
+    tags: { oidc: { tenant: 'tenantId' } },
+  });
+
+  test('of another action of the service the action alone, and how many other statements there are', () => {
+    expect(session.decide('s3:GetObject', 'arn:aws:s3:::other/x').reasons).toEqual([
+      'no identity policy allows it',
+      'identity policy AuthPolicy, statement #1 does not: Action: s3:PutObject against s3:GetObject',
+      '2 statements are for other actions',
+    ]);
+  });
+
+  test('the context, and which key of it nothing reads', () => {
+    const context = { 'dynamodb:LeadingKey': ['acme'], 'dynamodb:leadingkeys': 'globex' };
+    expect(() => session.assertAllowed('dynamodb:Query', '*', context)).toThrow(
+      [
+        '  context: dynamodb:LeadingKey=["acme"]: no statement of the role reads it',
+        '  context: dynamodb:leadingkeys="globex"',
+        '  sign-in: ',
+      ].join('\n'),
+    );
+  });
+
+  test('once, that the account decides', () => {
+    const queue = 'arn:aws:sqs:eu-west-1:222222222222:orders';
+    const { outcome, reasons } = session.decide('sqs:SendMessage', queue);
+    expect(outcome).toBe('INDETERMINATE');
+    expect(reasons).toEqual([
+      expect.stringMatching(/^in an account and region that nobody names it is INDETERMINATE: /),
+      expect.stringMatching(/^in account 222222222222 it is ALLOWED: /),
+      "the app does not say where it goes, and that decides: give the simulator options { account: '...', region: '...' }",
+    ]);
+  });
+});

@@ -140,6 +140,7 @@ describe('a failure says what did not match', () => {
     expect(memberOf('acme').decide(...request).reasons).toEqual([
       'no identity policy allows it',
       expect.stringContaining(reason),
+      '5 statements are for other actions',
     ]);
   });
 });
