@@ -225,7 +225,9 @@ export const PROGRAMS: Record<string, Program> = {
     });
     const group = await call(pool, 'addGroup', 'Admins', admins);
     await call(bucket, 'grantReadWrite', await get(group, 'role'));
+    await call(bucket, 'grantDelete', group);
     await show(language, stack, {
+      Granted: await get(await get(group, 'grantPrincipal'), 'assumeRoleAction'),
       By: await get(roleMapping, 'mappingType'),
       Name: await get(group, 'groupName'),
       UserPoolGroup: await get(await get(group, 'userPoolGroup'), 'groupName'),
