@@ -113,6 +113,7 @@ test('the ids of warnings are frozen', () => {
     'FederationByRegion',
     'FederationUnconfirmed',
     'GoogleClientIdUnusual',
+    'GrantNotAttached',
     'GranteeNotOfUsers',
     'GroupRoleUnreachable',
     'GroupsOfEqualPrecedence',

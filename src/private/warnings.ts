@@ -11,6 +11,7 @@ export const WARNING_IDS = [
   'FederationByRegion',
   'FederationUnconfirmed',
   'GoogleClientIdUnusual',
+  'GrantNotAttached',
   'GranteeNotOfUsers',
   'GroupRoleUnreachable',
   'GroupsOfEqualPrecedence',

@@ -1,7 +1,14 @@
 import { CfnParameter, type Stack, Tags } from 'aws-cdk-lib';
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Role } from 'aws-cdk-lib/aws-iam';
+import {
+  type IGrantable,
+  type IRole,
+  PrincipalWithConditions,
+  Role,
+  ServicePrincipal,
+  SessionTagsPrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { Bucket, CfnBucket, type IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { CfnDirectoryBucket } from 'aws-cdk-lib/aws-s3express';
 import { checks, GuestAccess, IdentityPool, IdentityProvider, PoolRole, PrincipalTags, testing } from '../../src';
@@ -262,6 +269,92 @@ describe('whoever is granted', () => {
     const made = firm({ stack, guestAccess: GuestAccess.enabled({ role: PoolRole.existing(visitors) }) });
     const again = Role.fromRoleArn(stack, 'Again', visitors.roleArn);
     expect(() => tenants(made).grantRead(again)).toThrow('IsolationForGuests');
+  });
+
+  describe('is known as guests', () => {
+    const NAMED: [string, (stack: Stack) => IRole][] = [
+      ['imported by ARN', (stack) => importedRole(stack, 'visitors')],
+      [
+        'imported by an ARN with a path',
+        (stack) => Role.fromRoleArn(stack, 'R', `arn:aws:iam::${ACCOUNT}:role/a/visitors`),
+      ],
+      [
+        'of this app',
+        (stack) =>
+          new Role(stack, 'R', { roleName: 'visitors', assumedBy: new ServicePrincipal('lambda.amazonaws.com') }),
+      ],
+    ];
+    const CLOTHES: [string, (role: IRole) => IGrantable][] = [
+      ['by its name', (role) => Role.fromRoleName(role.stack, 'Named', 'visitors')],
+      ['with conditions', (role) => new PrincipalWithConditions(role, { Bool: { 'aws:SecureTransport': 'true' } })],
+      ['with session tags', (role) => new SessionTagsPrincipal(new PrincipalWithConditions(role, {}))],
+      ['as what can not change', (role) => Role.fromRoleName(role.stack, 'Named', 'visitors', { mutable: false })],
+      ['as the role of something', (role) => ({ grantPrincipal: role })],
+    ];
+
+    test.each(NAMED.flatMap(([kind, make]) => CLOTHES.map(([how, dress]) => ({ kind, how, make, dress }))))(
+      '$kind, $how',
+      ({ make, dress }) => {
+        const stack = testStack({ env: ENV });
+        const guest = make(stack);
+        const made = firm({ stack, guestAccess: GuestAccess.enabled({ role: PoolRole.existing(guest) }) });
+        expect(() => tenants(made).grantRead(dress(guest))).toThrow('IsolationForGuests');
+      },
+    );
+
+    test.each<[string, (stack: Stack) => IGrantable]>([
+      ['of another name', (stack) => Role.fromRoleName(stack, 'Named', 'members')],
+      [
+        'of that name in another account',
+        (stack) => Role.fromRoleArn(stack, 'Theirs', 'arn:aws:iam::222222222222:role/visitors'),
+      ],
+    ])('but not a role %s', (_, other) => {
+      const stack = testStack({ env: ENV });
+      const guest = importedRole(stack, 'visitors');
+      const made = firm({ stack, guestAccess: GuestAccess.enabled({ role: PoolRole.existing(guest) }) });
+      expect(() => tenants(made).grantRead(other(stack))).not.toThrow();
+    });
+  });
+
+  describe('is warned of where no policy is attached:', () => {
+    const VISITOR = 'arn:aws:iam::222222222222:role/visitor';
+
+    test.each<[string, (made: Firm) => IGrantable, string]>([
+      [
+        'an import that may not change',
+        ({ stack }) => Role.fromRoleName(stack, 'R', 'r', { mutable: false }),
+        'role Test/R',
+      ],
+      ['a role of another account', ({ stack }) => Role.fromRoleArn(stack, 'R', VISITOR), 'role Test/R'],
+      ['a role left as it is', ({ pool }) => (pool.addRole('R') as Role).withoutPolicyUpdates(), 'role Test/Pool/R'],
+      [
+        'one of them with conditions',
+        ({ pool }) => new PrincipalWithConditions((pool.addRole('R') as Role).withoutPolicyUpdates(), {}),
+        'role Test/Pool/R',
+      ],
+      ['a service', () => new ServicePrincipal('lambda.amazonaws.com'), 'a principal without policies'],
+    ])('%s', (_, grantee, name) => {
+      const made = firm();
+      const objects = made.pool.isolate.byIdentityId().inBucket(Bucket.fromBucketName(made.stack, 'Files', 'files'));
+      const whoever = grantee(made);
+      objects.grantWrite(whoever);
+      objects.grantWrite(whoever);
+      expect(warningIds(made.stack)).toEqual(['cdk-cognito-identity-pool:GrantNotAttached']);
+      const [{ text }] = warningsOf(made.stack);
+      expect(text).toContain(`isolate grants something to ${name}`);
+      expect(text).toContain('"s3:PutObject"');
+      expect(text).toContain(`/private/\${cognito-identity.amazonaws.com:sub}/*`);
+    });
+
+    test.each<[string, (made: Firm) => IGrantable | undefined]>([
+      ['the default role', () => undefined],
+      ['an import that may change', ({ stack }) => importedRole(stack)],
+      ['a role with conditions', ({ pool }) => new PrincipalWithConditions(pool.addRole('R'), {})],
+    ])('but not %s', (_, grantee) => {
+      const made = firm();
+      made.pool.isolate.byIdentityId().inBucket(new Bucket(made.stack, 'Files')).grantWrite(grantee(made));
+      expect(warningIds(made.stack)).toEqual([]);
+    });
   });
 });
 

@@ -1,11 +1,12 @@
-import { Grant, type IGrantable, type IRole } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib';
+import { Grant, type IGrantable, type IPrincipal, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IIdentityPool } from '../../identity-pool';
 import { quote, refuse } from '../../private/errors';
 import { isIdentityPool } from '../../private/identity-pool-mark';
 import { requireKind } from '../../private/kinds';
-import { isOneRole } from '../../private/one-audience';
-import { warn } from '../../private/warnings';
+import { type WarningId, warn } from '../../private/warnings';
 import type { Distinction } from './distinction';
+import { isRoleItself, keepsItsPolicies, principalOf } from './grantee';
 import { allOf, type Permission, patternsOf } from './permission';
 import { StrangeGrantees } from './strange-grantees';
 
@@ -77,30 +78,46 @@ export class IsolatedPool {
   public grant(permissions: Permission[], grantee?: IGrantable, distinction?: Distinction): Grant {
     const whoever = grantee ?? this.identityPool.authenticatedRole;
     requireKind(this.identityPool, 'grantee', whoever);
+    const principal = principalOf(whoever);
     if (distinction) {
       this.strangers.note(whoever, distinction);
-      if (this.isGuest(whoever)) {
+      if (this.isGuest(principal)) {
         this.judgeGuests(distinction);
       }
     }
-    return permissions
-      .map((permission) =>
-        Grant.addToPrincipal({
-          grantee: whoever,
-          actions: permission.actions,
-          resourceArns: permission.resourceArns,
-          conditions: allOf(
-            permission.conditions ?? {},
-            distinction?.conditionsIn(patternsOf(permission), permission.readAsMore) ?? {},
-          ),
-        }),
-      )
+    const statements = permissions.map((permission) => ({
+      actions: permission.actions,
+      resourceArns: permission.resourceArns,
+      conditions: allOf(
+        permission.conditions ?? {},
+        distinction?.conditionsIn(patternsOf(permission), permission.readAsMore) ?? {},
+      ),
+    }));
+    const grant = statements
+      .map((statement) => Grant.addToPrincipal({ grantee: whoever, ...statement }))
       .reduce((all, each) => all.combine(each));
+    if (!grant.success || keepsItsPolicies(principal)) {
+      this.warnNotAttached(
+        principal,
+        statements.map(({ resourceArns: resources, ...rest }) => new PolicyStatement({ resources, ...rest })),
+      );
+    }
+    return grant;
   }
 
-  private isGuest({ grantPrincipal }: IGrantable): boolean {
+  /** CDK says of a role that it leaves alone that the grant worked: nobody would look for the policy. */
+  private warnNotAttached(principal: IPrincipal, statements: PolicyStatement[]): void {
+    const document = { Version: '2012-10-17', Statement: statements.map((statement) => statement.toStatementJson()) };
+    this.warnOnce(
+      'GrantNotAttached',
+      `isolate grants something to ${nameOfPrincipal(principal)}, whose policies are not changed from here: nothing is granted unless ` +
+        `somebody attaches this policy\n${JSON.stringify(Stack.of(this.identityPool).resolve(document), undefined, 2)}`,
+    );
+  }
+
+  private isGuest(principal: IPrincipal): boolean {
     const { guest } = this.roles;
-    return guest !== undefined && 'roleArn' in grantPrincipal && isOneRole(grantPrincipal as IRole, guest);
+    return guest !== undefined && isRoleItself(principal, guest);
   }
 
   private judgeGuests({ call, tag }: Distinction): void {
@@ -123,10 +140,14 @@ export class IsolatedPool {
     }
   }
 
-  private warnOnce(id: 'TagMappingUnknown' | 'GuestIdentityForgotten', message: string): void {
+  private warnOnce(id: WarningId, message: string): void {
     if (!this.warned.has(message)) {
       this.warned.add(message);
       warn(this.identityPool, id, message);
     }
   }
+}
+
+function nameOfPrincipal(principal: IPrincipal): string {
+  return 'roleArn' in principal ? `role ${(principal as IRole).node.path}` : 'a principal without policies';
 }

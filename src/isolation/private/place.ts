@@ -25,6 +25,7 @@ interface Kind {
 const KINDS = {
   bucket: { types: ['AWS::S3::Bucket'], nameProperty: 'bucketName' },
   table: { types: ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'], nameProperty: 'tableName' },
+  role: { types: ['AWS::IAM::Role'], nameProperty: 'roleName' },
   api: { types: ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'] },
 } satisfies Record<string, Kind>;
 
