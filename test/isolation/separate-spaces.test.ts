@@ -221,6 +221,12 @@ describe('one broker is one place:', () => {
     expect(() => byId(made).inIotCore({ region: 'eu-west-1' })).toThrow('IsolationOverlaps');
   });
 
+  test('all regions, and one of them', () => {
+    const made = firm();
+    byTag(made).inIotCore();
+    expect(() => byId(made).inIotCore({ region: '*' })).toThrow('IsolationOverlaps');
+  });
+
   test('but not that of another region', () => {
     const made = firm();
     byTag(made).inIotCore();

@@ -23,7 +23,7 @@ export function topicsOf(
     place: {
       name: 'broker',
       account: known(Stack.of(identityPool).account),
-      region: known(region ?? Stack.of(identityPool).region),
+      region: oneRegion(region ?? Stack.of(identityPool).region),
     },
     resourceArn: arnOf(broker, 'topic', '*'),
     start: `${topicPrefix}/`,
@@ -31,4 +31,9 @@ export function topicsOf(
     tag,
   });
   return new TopicSpace(broker, `${topicPrefix}/${variable}`);
+}
+
+/** A wildcard is every region, so that it may be any of the others. */
+function oneRegion(region: string): string | undefined {
+  return /[*?]/.test(region) ? undefined : known(region);
 }
