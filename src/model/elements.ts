@@ -195,6 +195,8 @@ export interface UserPoolModel extends Element {
   readonly providerName: Text;
   /** The attributes the template declares or changes; every user pool has the standard ones besides. */
   readonly attributes: Listing<UserAttribute>;
+  /** The attributes by which users sign in instead of a user name, which Cognito makes then. */
+  readonly usernameAttributes: Listing<Text>;
   /** The attributes by which users sign in, beside or instead of their user name. */
   readonly signInAttributes: Listing<Text>;
   /** The attributes whose old value stands until the new one is verified. */
@@ -218,6 +220,8 @@ export interface UserPoolClientModel extends Element {
   readonly userPoolId: Text;
   /** The attributes its users may change. Undefined where the template leaves that to Cognito. */
   readonly writeAttributes?: Listing<Text>;
+  /** The attributes that stand in its tokens. Undefined where the template leaves that to Cognito. */
+  readonly readAttributes?: Listing<Text>;
 }
 
 /** `AWS::Cognito::UserPoolGroup`. */

@@ -8,6 +8,7 @@ test('the ids of checks are frozen', () => {
     'AmrTestedWithoutForAnyValue',
     'AppIdInvalid',
     'ClaimNotAvailable',
+    'ClaimNotReadable',
     'ClaimUnknown',
     'ClassicFlowNotSaid',
     'ClassicFlowWithRoleMapping',

@@ -2,6 +2,7 @@ import type { Rule } from './rule';
 import { amrTestedWithoutForAnyValue } from './rules/amr-tested-without-for-any-value';
 import { appIdInvalid } from './rules/app-id-invalid';
 import { claimNotAvailable } from './rules/claim-not-available';
+import { claimNotReadable } from './rules/claim-not-readable';
 import { claimUnknown } from './rules/claim-unknown';
 import { classicFlowNotSaid } from './rules/classic-flow-not-said';
 import { classicFlowWithRoleMapping } from './rules/classic-flow-with-role-mapping';
@@ -147,6 +148,7 @@ export const CATALOG: readonly Rule[] = [
   ruleMatchTypeInvalid,
   claimNotAvailable,
   claimUnknown,
+  claimNotReadable,
   ruleUnreachable,
   groupsComparedWhole,
   notEqualWithoutClaim,

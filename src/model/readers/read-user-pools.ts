@@ -52,6 +52,7 @@ export function readUserPool(userPool: ResourceReader): UserPoolModel {
     arn: userPool.attribute('Arn'),
     providerName: userPool.attribute('ProviderName'),
     attributes: mapItems(userPool.records('Schema'), readAttribute),
+    usernameAttributes: userPool.texts('UsernameAttributes'),
     signInAttributes: together([userPool.texts('UsernameAttributes'), userPool.texts('AliasAttributes')]),
     verifiedBeforeUpdate: mapItems(listOf(verified, VERIFIED), (name) => textOf(name, VERIFIED) as Text),
     isSignUpClosed: booleanOf(
@@ -68,6 +69,7 @@ export function readUserPoolClient(client: ResourceReader): UserPoolClientModel 
     id: client.ref(),
     userPoolId: client.requiredText('UserPoolId'),
     writeAttributes: client.value('WriteAttributes') === undefined ? undefined : client.texts('WriteAttributes'),
+    readAttributes: client.value('ReadAttributes') === undefined ? undefined : client.texts('ReadAttributes'),
   };
 }
 

@@ -83,6 +83,7 @@ export const TENANTS: readonly Mutation[] = [
     'sts:AssumeRoleWithWebIdentity',
     'TrustLacksTagSession',
   ),
+  mutation('the app does not read the tenant', 'PeopleApp/ReadAttributes', ['name'], 'ClaimNotReadable'),
   mutation('users write their tenant themselves', 'PeopleApp/WriteAttributes/-', 'custom:tenant', 'UserWritableClaim?'),
   mutation('what users write is left to Cognito', 'PeopleApp/WriteAttributes', undefined, 'UserWritableClaim?'),
   mutation('admins and members come first', 'IdentitiesGroupsMembersGroup/Precedence', 0, 'GroupsOfEqualPrecedence'),

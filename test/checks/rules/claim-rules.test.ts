@@ -1,4 +1,5 @@
 import { claimNotAvailable } from '../../../src/checks/private/rules/claim-not-available';
+import { claimNotReadable } from '../../../src/checks/private/rules/claim-not-readable';
 import { claimUnknown } from '../../../src/checks/private/rules/claim-unknown';
 import { groupsComparedWhole } from '../../../src/checks/private/rules/groups-compared-whole';
 import { notEqualWithoutClaim } from '../../../src/checks/private/rules/not-equal-without-claim';
@@ -6,6 +7,7 @@ import { ruleClaimInvalid } from '../../../src/checks/private/rules/rule-claim-i
 import { ruleMatchTypeInvalid } from '../../../src/checks/private/rules/rule-match-type-invalid';
 import { ruleUnreachable } from '../../../src/checks/private/rules/rule-unreachable';
 import { ruleValueInvalid } from '../../../src/checks/private/rules/rule-value-invalid';
+import type { Json } from '../../support/stacks';
 import {
   ANYTHING,
   attachment,
@@ -18,8 +20,10 @@ import {
   said,
   social,
   sometimes,
+  tagMap,
   testCases,
   UNTOLD,
+  USERS,
   users,
 } from '../mapped-pools';
 
@@ -47,6 +51,15 @@ const pair = (wide: readonly [string, string], narrow: readonly [string, string]
     { Claim, MatchType: wide[0], Value: wide[1] },
     { Claim, MatchType: narrow[0], Value: narrow[1], RoleARN: ADMINS },
   );
+
+const TENANT = { Schema: [{ Name: 'tenant' }] };
+
+/** A tag `tenant` for users of a client. */
+function tagOf(claim: Json, client: Json = {}, userPool: Json = {}): Json {
+  const resources = users({}, { userPool });
+  Object.assign(resources.Web.Properties, client);
+  return { ...resources, Map: tagMap({ IdentityProviderName: USERS, PrincipalTags: { tenant: claim } }) };
+}
 
 testCases([
   [ruleClaimInvalid, '65 characters', rules({ Claim: 'x'.repeat(65) }), FIRES],
@@ -166,6 +179,28 @@ testCases([
   [claimUnknown, 'a custom attribute, of a user pool of outside', imported('custom:plan'), SILENT],
   [claimUnknown, 'a claim of another provider', of('accounts.google.com', 'hd'), SILENT],
   [claimUnknown, 'a parameter', claimOf(ANYTHING), SILENT],
+  [claimUnknown, 'a tag of an attribute nobody declares', tagOf('custom:tennant', {}, TENANT), FIRES],
+  [claimUnknown, 'a tag of a declared attribute', tagOf('custom:tenant', {}, TENANT), SILENT],
+  [claimUnknown, 'a tag, while attributes may be there', tagOf('custom:x', {}, { Schema: sometimes([]) }), UNTOLD],
+
+  [claimNotReadable, 'a tag of an attribute', tagOf('custom:tenant', { ReadAttributes: ['email'] }, TENANT), FIRES],
+  [
+    claimNotReadable,
+    'a tag that is read',
+    tagOf('custom:tenant', { ReadAttributes: ['custom:tenant'] }, TENANT),
+    SILENT,
+  ],
+  [claimNotReadable, 'what Cognito reads unasked', tagOf('custom:tenant', {}, TENANT), SILENT],
+  [claimNotReadable, 'what every token has', tagOf('sub', { ReadAttributes: ['email'] }), SILENT],
+  [claimNotReadable, 'the user name', tagOf('cognito:username', { ReadAttributes: ['email'] }), SILENT],
+  [claimNotReadable, 'what a Lambda function may add', tagOf('email', { ReadAttributes: [] }, TRIGGER), SILENT],
+  [
+    claimNotReadable,
+    'a Lambda function that may be there',
+    tagOf('email', { ReadAttributes: [] }, { LambdaConfig: sometimes(TRIGGER.LambdaConfig) }),
+    UNTOLD,
+  ],
+  [claimNotReadable, 'attributes that may be there', tagOf('email', { ReadAttributes: [ANYTHING] }), UNTOLD],
 ]);
 
 test('a rule that never decides is told with the one before it', () => {
@@ -176,6 +211,27 @@ test('a rule that never decides is told with the one before it', () => {
       property: 'Properties.RoleMappings.users.RulesConfiguration.Rules.1',
       what: 'email Equals "abc", but everybody who matches it matches an earlier one: email Contains "b"',
     },
+  ]);
+});
+
+test('a claim that is not read is told with its client', () => {
+  expect(said(claimNotReadable, tagOf('email', { ReadAttributes: ['name'] }))).toEqual([
+    {
+      at: 'Map',
+      pool: 'Pool',
+      property: 'Properties.PrincipalTags.tenant',
+      what: 'client Web does not read email',
+      fix: 'ReadAttributes of Web: ["name","email"]',
+    },
+  ]);
+});
+
+test('a tag of a claim nobody brings is told once, however many clients bring it', () => {
+  const resources = tagOf('custom:tennant', {}, TENANT);
+  const second = { ProviderName: USERS, ClientId: 'another1234' };
+  resources.Pool.Properties.CognitoIdentityProviders.push(second);
+  expect(said(claimUnknown, resources)).toMatchObject([
+    { property: 'Properties.PrincipalTags.tenant', what: '"custom:tennant" is not in the Schema of Users' },
   ]);
 });
 

@@ -71,6 +71,33 @@ test.each([
   expect(verdictOf(roleTagShowsThrough, resources)).toBe('stays silent');
 });
 
+/** A role that no policy of its own lets read the tag, beside a bucket that does. */
+function beside(principal: unknown, besides: object = {}): object {
+  const Resource = `arn:aws:s3:::files/\${aws:PrincipalTag/tenant}/*`;
+  const statement = { Effect: 'Allow', Action: 's3:GetObject', Principal: principal, Resource };
+  const PolicyDocument = { Version: '2012-10-17', Statement: [statement] };
+  return {
+    ...tagged({ statement: allow('s3:ListAllMyBuckets') }),
+    BucketPolicy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: 'files', PolicyDocument }, ...besides },
+  };
+}
+
+const ROLE = { 'Fn::GetAtt': ['Role', 'Arn'] };
+
+test.each([
+  ['that lets the role in', beside({ AWS: ROLE }), 'fires'],
+  ['that lets everybody in', beside('*'), 'fires'],
+  [
+    'that lets the account in',
+    beside({ AWS: { 'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'AWS::AccountId' }, ':root']] } }),
+    'fires',
+  ],
+  ['that lets somebody else in', beside({ AWS: 'arn:aws:iam::111111111111:role/other' }), 'stays silent'],
+  ['that may not be there', beside('*', { Condition: 'Unknown' }), 'can not tell'],
+])('a policy of a bucket that reads the tag, and %s: %s', (_, resources, verdict) => {
+  expect(verdictOf(roleTagShowsThrough, resources)).toBe(verdict);
+});
+
 test.each([
   ['what Cognito’s own mapping makes', tagged({ map: tagMap({}, { UseDefaults: true }) })],
   ['what a backend brings', tagged({ pool: { DeveloperProviderName: 'login.example.app' }, map: null })],

@@ -30,7 +30,6 @@ test.each([
   ['aud', undefined, 'stays silent'],
   ['email_verified', undefined, 'stays silent'],
   ['cognito:groups', undefined, 'stays silent'],
-  ['cognito:username', ['cognito:username'], 'stays silent'],
   // What a trigger adds.
   ['tenant', undefined, 'stays silent'],
   [CUSTOM, undefined, 'can not tell'],
@@ -68,6 +67,35 @@ test.each([
   const Schema = [{ Name: 'department', AttributeDataType: 'String', Mutable: false }];
   const resources = ruled(CUSTOM, { WriteAttributes: [CUSTOM] }, { userPool: { Schema, ...signUp } });
   expect(verdictOf(userWritableClaim, resources)).toBe(verdict);
+});
+
+// https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html: the user name is what
+// somebody signs up with, unless the user pool has UsernameAttributes.
+describe('a user name', () => {
+  const CLOSED = { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } };
+
+  test.each([
+    ['StartsWith', {}, 'fires'],
+    ['NotEqual', { AliasAttributes: ['email'] }, 'fires'],
+    ['Equals', {}, 'can not tell'],
+    ['StartsWith', { AdminCreateUserConfig: { AllowAdminCreateUserOnly: UNKNOWN } }, 'can not tell'],
+    ['StartsWith', { UsernameAttributes: [UNKNOWN] }, 'can not tell'],
+    ['StartsWith', CLOSED, 'stays silent'],
+    ['StartsWith', { UsernameAttributes: ['email'] }, 'stays silent'],
+  ])('that a rule compares by %s, in a user pool with %j: %s', (MatchType, properties, verdict) => {
+    const resources = ruled('cognito:username', {}, { userPool: properties });
+    resources.Roles.Properties.RoleMappings.users.RulesConfiguration.Rules[0].MatchType = MatchType;
+    expect(verdictOf(userWritableClaim, resources)).toBe(verdict);
+  });
+
+  test('is told with the user pool, and as a warning where it can not be told', () => {
+    const [finding] = findingsOf(userWritableClaim, ruled('cognito:username'));
+    expect(finding).toMatchObject({
+      what: 'whoever signs up in Users chooses cognito:username',
+      fix: 'sub, which nobody chooses; or AdminCreateUserConfig of Users: {"AllowAdminCreateUserOnly":true}',
+      untold: 'Cognito refuses a user name that somebody has already, and which are free is not known',
+    });
+  });
 });
 
 describe('an address that has to be verified before it counts', () => {

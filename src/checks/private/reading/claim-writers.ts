@@ -1,4 +1,4 @@
-import type { PoolModel, ProviderModel, UserPoolClientModel, UserPoolModel } from '../../../model/elements';
+import type { PoolModel, ProviderModel, Source, UserPoolClientModel, UserPoolModel } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { STANDARD_ATTRIBUTES } from '../../../model/readers/read-user-pools';
 import { sameness } from '../../../model/sameness';
@@ -9,6 +9,8 @@ import type { Tri } from '../../../model/tri';
 export interface ClaimWriter {
   /** Undefined where the client is not known. */
   readonly client?: UserPoolClientModel;
+  /** The user pool in which whoever signs up chooses it. */
+  readonly userPool?: Source;
   /** Why it can not be told. Undefined where users certainly can. */
   readonly unclear?: string;
 }
@@ -24,12 +26,15 @@ type UserPoolProvider = Extract<ProviderModel, { kind: 'user-pool' }>;
 
 /**
  * The attributes that users can be let write. Cognito writes the others itself: `sub`, what was verified, and all that begins
- * with `cognito:`.
+ * with `cognito:`, but for the user name.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  */
 const WRITABLE = STANDARD_ATTRIBUTES.filter((name) => name !== 'sub' && !name.endsWith('_verified'));
 const VERIFIABLE = ['email', 'phone_number'];
+
+/** Chosen at sign-up, unless users sign in with an address: then Cognito makes one. */
+const USER_NAME = 'cognito:username';
 
 /**
  * The clients through which users of a provider can write a claim, the certain ones first. A client the pool does not know
@@ -41,7 +46,7 @@ export function writersOf(
   provider: UserPoolProvider,
   { claim, isExact }: WrittenClaim,
 ): readonly ClaimWriter[] {
-  if (!isLiteral(claim) || !(claim.startsWith('custom:') || WRITABLE.includes(claim))) {
+  if (!isLiteral(claim) || !(claim === USER_NAME || claim.startsWith('custom:') || WRITABLE.includes(claim))) {
     return [];
   }
   const { sure, possible } = model.userPoolsNamed(provider.providerName);
@@ -49,6 +54,9 @@ export function writersOf(
   if (userPool === undefined) {
     const which = possible.length > 0 ? 'which user pool it is' : `the user pool ${readable(provider.providerName)}`;
     return [{ unclear: `${which} is not known of the app, and so not who can write ${claim}` }];
+  }
+  if (claim === USER_NAME) {
+    return choosersOf(userPool, isExact);
   }
   const attribute = writingOf(userPool, claim, isExact);
   if (attribute.answer === 'no') {
@@ -67,6 +75,19 @@ export function writersOf(
     ...writers,
     ...unknownClient(provider, clients.sure, claim),
   ];
+}
+
+/** Whoever signs up chooses a user name, of those that are free. */
+function choosersOf(userPool: UserPoolModel, isExact: boolean): readonly ClaimWriter[] {
+  const { isSignUpClosed, usernameAttributes, source } = userPool;
+  if (isSignUpClosed === true || usernameAttributes.items.length > 0) {
+    return [];
+  }
+  const open = typeof isSignUpClosed === 'string' ? readable(isSignUpClosed) : usernameAttributes.gaps[0];
+  const taken = isExact
+    ? 'Cognito refuses a user name that somebody has already, and which are free is not known'
+    : undefined;
+  return [{ userPool: source, unclear: open ?? taken }];
 }
 
 interface Writing {
@@ -156,7 +177,10 @@ function unknownClient(
 }
 
 /** What to write, so that users can not write a claim through a client. */
-export function withoutWriting({ client }: ClaimWriter, claim: string): string | undefined {
+export function withoutWriting({ client, userPool }: ClaimWriter, claim: string): string | undefined {
+  if (userPool !== undefined) {
+    return `sub, which nobody chooses; or AdminCreateUserConfig of ${userPool.logicalId}: {"AllowAdminCreateUserOnly":true}`;
+  }
   if (client === undefined) {
     return undefined;
   }

@@ -4,9 +4,8 @@ import { STANDARD_ATTRIBUTES } from '../../../model/readers/read-user-pools';
 import { isLiteral, unknownReasons } from '../../../model/text';
 import { exampleUserPoolRule } from '../example-mappings';
 import { PAGES } from '../pages';
-import { type MappedProvider, mappedProviders } from '../reading/mapped-kind';
-import { rulesOf } from '../reading/of-pools';
-import { type Place, quoted, within } from '../reading/text-mistake';
+import { type ProviderClaim, providerClaims } from '../reading/provider-claims';
+import { type Place, quoted } from '../reading/text-mistake';
 import type { Finding, Rule } from '../rule';
 
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
@@ -32,30 +31,29 @@ const PLAN = { Claim: 'custom:plan' };
 export const claimUnknown: Rule = {
   id: 'ClaimUnknown',
   severity: 'warning',
-  title: 'A rule tests a claim that tokens of the user pool do not have',
-  why: 'The rule never matches.',
+  title: 'A rule or a tag goes by a claim that tokens of the user pool do not have',
+  why: 'The rule never matches, and nobody has the tag: whoever must have it is refused.',
   fix: 'a standard attribute, a cognito: claim, or custom: and the name of an attribute in the Schema of the user pool',
   source: PAGES.roleBasedAccess,
   example: () => ({
     fires: exampleUserPoolRule(PLAN),
     silent: exampleUserPoolRule(PLAN, { Schema: [{ Name: 'plan', AttributeDataType: 'String' }] }),
   }),
-  find: (model) =>
-    mappedProviders(model)
-      .filter(({ mapping }) => mapping.type !== 'Token')
-      .flatMap((mapped) => findingsOf(model, mapped)),
+  find: (model) => onePerPlace(providerClaims(model).flatMap((claim) => findingOf(model, claim))),
 };
 
-function findingsOf(model: IdentityPoolModel, mapped: MappedProvider): Finding[] {
-  const { provider } = mapped;
-  if (provider.kind !== 'user-pool') {
-    return [];
-  }
+function findingOf(model: IdentityPoolModel, { provider, claim, place }: ProviderClaim): Finding[] {
   const { sure } = model.userPoolsNamed(provider.providerName);
-  return rulesOf(mapped).flatMap(({ rule: { claim }, place: rulePlace }) => {
-    const mistake = claim !== undefined && isLiteral(claim) ? mistakeIn(claim, sure[0]) : undefined;
-    return mistake ? [{ ...within(rulePlace, 'Claim'), ...mistake }] : [];
-  });
+  const mistake = isLiteral(claim) ? mistakeIn(claim, sure[0]) : undefined;
+  return mistake ? [{ ...place, ...mistake }] : [];
+}
+
+/** Every client of a user pool is a provider of its own, and what its users bring is the same. */
+function onePerPlace(findings: readonly Finding[]): Finding[] {
+  return findings.filter(
+    ({ at, pool, property }, index) =>
+      findings.findIndex((other) => other.at === at && other.pool === pool && other.property === property) === index,
+  );
 }
 
 /** A Lambda function may add any claim. What attributes a user pool of outside the app has is not known. */

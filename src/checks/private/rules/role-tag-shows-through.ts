@@ -1,12 +1,15 @@
-import type { ProviderModel, Tag } from '../../../model/elements';
+import type { ProviderModel, RoleModel, Tag } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
+import { sameness } from '../../../model/sameness';
 import { isLiteral, readable } from '../../../model/text';
+import { isValueObject, type Value } from '../../../model/value';
 import { exampleAttachment, examplePolicy, exampleRole, exampleTrust, exampleUsers } from '../example-resources';
 import { mapsTag } from '../reading/mapped-tags';
 import { nameOf, type Permission, permissionsOf } from '../reading/permissions';
 import { tagsReadBy } from '../reading/policy-texts';
 import { requiresTag } from '../reading/required-tags';
 import { type RoleTrust, roleTrusts } from '../reading/role-trust';
+import { readPolicy, type Statement, texts } from '../reading/statements';
 import type { Finding, Rule } from '../rule';
 
 const STATEMENT = {
@@ -38,13 +41,13 @@ export const roleTagShowsThrough: Rule = {
 };
 
 function findIn(model: IdentityPoolModel, trust: RoleTrust): Finding[] {
-  const policies = permissionsOf(model, trust);
+  const policies = [...permissionsOf(model, trust).map(readingOf), ...resourceReadings(model, trust)];
   return trust.role.tags.items
     .filter(({ key }) => isLiteral(key))
     .flatMap((tag) => findingOf(model, trust, tag, policies));
 }
 
-function findingOf(model: IdentityPoolModel, trust: RoleTrust, tag: Tag, policies: readonly Permission[]): Finding[] {
+function findingOf(model: IdentityPoolModel, trust: RoleTrust, tag: Tag, policies: readonly Reading[]): Finding[] {
   const { role, pool, through, doubt } = trust;
   const reader = readerOf(tag, policies);
   const hidden = role.policies.gaps[0];
@@ -66,14 +69,45 @@ function findingOf(model: IdentityPoolModel, trust: RoleTrust, tag: Tag, policie
       property: 'Properties.Tags',
       what:
         `${tag.key}=${readable(tag.value)}, which users of ${readable(brought.provider.loginName)} bring too` +
-        (reader ? `, and ${nameOf(reader.policy)} reads as aws:PrincipalTag/${tag.key}` : ''),
+        (reader ? `, and ${reader.name} reads as aws:PrincipalTag/${tag.key}` : ''),
       untold: doubt ?? unclear.find((reason) => reason !== undefined),
     },
   ];
 }
 
-/** The policy that reads a tag, one that the role certainly has before others. */
-function readerOf({ key }: Tag, policies: readonly Permission[]): Permission | undefined {
+/** A policy that reads tags of whoever comes with a role. */
+interface Reading {
+  readonly name: string;
+  readonly statements: readonly Statement[];
+  readonly doubt?: string;
+}
+
+function readingOf({ policy, statements, doubt }: Permission): Reading {
+  return { name: nameOf(policy), statements, doubt };
+}
+
+/** The statements of policies of resources that let the role in, or everybody. */
+function resourceReadings(model: IdentityPoolModel, { role }: RoleTrust): Reading[] {
+  return model.resourcePolicies.flatMap(({ source, document, conditions }) => {
+    const statements = readPolicy(document).statements.filter(({ principal }) => mayBeFor(principal, role));
+    return statements.length === 0 ? [] : [{ name: source.logicalId, statements, doubt: conditions[0]?.because }];
+  });
+}
+
+/** An account stands for all its roles. */
+function mayBeFor(principal: Value | undefined, { arn, account }: RoleModel): boolean {
+  const named = isValueObject(principal) ? texts(principal.AWS) : texts(principal);
+  return named.some(
+    (name) =>
+      name === '*' ||
+      sameness(name, arn) === 'same' ||
+      sameness(name, account) === 'same' ||
+      (/^arn:[^:]*:iam::.*:root$/.test(name) && name.includes(`::${account}:`)),
+  );
+}
+
+/** The policy that reads a tag, one that counts for certain before others. */
+function readerOf({ key }: Tag, policies: readonly Reading[]): Reading | undefined {
   const readers = policies.filter(({ statements }) =>
     statements.some((statement) => tagsReadBy(statement).some((tag) => tag.toLowerCase() === key.toLowerCase())),
   );

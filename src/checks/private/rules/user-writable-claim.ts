@@ -1,9 +1,10 @@
 import type { PoolModel, ProviderModel, Source } from '../../../model/elements';
 import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { sameness } from '../../../model/sameness';
+import type { Text } from '../../../model/text';
 import { exampleRules, exampleUserPool } from '../example-resources';
 import { PAGES } from '../pages';
-import { type WrittenClaim, withoutWriting, writersOf } from '../reading/claim-writers';
+import { type ClaimWriter, type WrittenClaim, withoutWriting, writersOf } from '../reading/claim-writers';
 import { attachmentsWithDoubt, providersOf } from '../reading/reached-roles';
 import { readingOf } from '../reading/tag-readers';
 import type { Finding, Rule } from '../rule';
@@ -106,13 +107,20 @@ function findIn(model: IdentityPoolModel, deciding: DecidingClaim): Finding[] {
           at,
           pool: pool.source,
           property,
-          what: writer.client
-            ? `users write ${claim} through client ${writer.client.source.logicalId}`
-            : `${claim} is an attribute of a user pool`,
+          what: inWords(writer, claim),
           fix: withoutWriting(writer, claim),
           untold: doubt ?? writer.unclear,
-          isWarningUntold: doubt === undefined && writer.client !== undefined,
+          isWarningUntold: doubt === undefined && (writer.client ?? writer.userPool) !== undefined,
         },
       ]
     : [];
+}
+
+function inWords({ client, userPool }: ClaimWriter, claim: Text): string {
+  if (userPool !== undefined) {
+    return `whoever signs up in ${userPool.logicalId} chooses ${claim}`;
+  }
+  return client
+    ? `users write ${claim} through client ${client.source.logicalId}`
+    : `${claim} is an attribute of a user pool`;
 }
