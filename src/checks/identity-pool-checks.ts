@@ -107,7 +107,7 @@ export class IdentityPoolChecks implements IPolicyValidationPlugin {
         where: scope.node.path === '' ? 'the app' : scope,
         what: 'there is no identity pool at or below it, so there is nothing to assert',
         allowed: 'a scope with an identity pool',
-        instead: 'the app',
+        instead: scope.node.path === '' ? 'add the pool first' : 'the app, once it has a pool',
       });
     }
     const findings = app.below(scope);
@@ -115,9 +115,10 @@ export class IdentityPoolChecks implements IPolicyValidationPlugin {
       refuse({
         code: 'ChecksFailed',
         where: scope.node.path === '' ? 'the app' : scope,
-        what: `the checks found something, in ${findings.length === 1 ? 'one place' : `${findings.length} places`}`,
-        allowed: 'what was acknowledged',
-        instead: `what each of them says\n\n${findings.map(({ message }) => message).join('\n\n')}\n`,
+        what: findings.length === 1 ? 'one finding' : `${findings.length} findings`,
+        allowed: 'those that were acknowledged',
+        instead: 'mend or acknowledge each',
+        list: findings.map(({ message }) => message).join('\n\n'),
       });
     }
   }

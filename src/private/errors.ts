@@ -111,11 +111,14 @@ export interface Mistake {
   readonly allowed: string;
   /** What to write instead. */
   readonly instead: string;
+  /** What stands below, for one mistake that has many places. Has several lines. */
+  readonly list?: string;
 }
 
 export function describe(mistake: Mistake): string {
   const where = typeof mistake.where === 'string' ? mistake.where : mistake.where.node.path;
-  return `[${CODE_PREFIX}:${mistake.code}] ${where}: ${mistake.what}. Allowed: ${mistake.allowed}. Instead: ${mistake.instead}.`;
+  const list = mistake.list === undefined ? '' : `\n\n${mistake.list}`;
+  return `[${CODE_PREFIX}:${mistake.code}] ${where}: ${mistake.what}. Allowed: ${mistake.allowed}. Instead: ${mistake.instead}.${list}`;
 }
 
 /** The one way this library throws. jsii carries nothing but the message to other languages, so everything stands in it. */

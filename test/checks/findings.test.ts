@@ -236,8 +236,8 @@ describe('assertNone()', () => {
     const stack = checkedStack();
     pool(stack, 'Shop', name);
     expect(() => IdentityPoolChecks.assertNone(stack)).toThrow(
-      '[cdk-cognito-identity-pool:ChecksFailed] Test: the checks found something, in one place. ' +
-        'Allowed: what was acknowledged. Instead: what each of them says',
+      '[cdk-cognito-identity-pool:ChecksFailed] Test: one finding. ' +
+        'Allowed: those that were acknowledged. Instead: mend or acknowledge each.\n\n',
     );
   });
 
@@ -247,12 +247,11 @@ describe('assertNone()', () => {
     pool(stack, 'Two', 'Bad');
     const [error, warning] = IdentityPoolChecks.findings(stack);
     expect(() => IdentityPoolChecks.assertNone(stack.node.root)).toThrow(
-      `the app: the checks found something, in 2 places. Allowed: what was acknowledged. Instead: what each of them says
+      `the app: 2 findings. Allowed: those that were acknowledged. Instead: mend or acknowledge each.
 
 ${error.message}
 
-${warning.message}
-`,
+${warning.message}`,
     );
   });
 
@@ -264,6 +263,7 @@ ${warning.message}
       '[cdk-cognito-identity-pool:NothingToCheck] Test/Bucket: there is no identity pool at or below it',
     );
     expect(() => IdentityPoolChecks.assertNone(new App())).toThrow('NothingToCheck] the app: ');
+    expect(() => IdentityPoolChecks.assertNone(new App())).toThrow('Instead: add the pool first.');
   });
 });
 

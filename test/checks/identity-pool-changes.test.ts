@@ -432,6 +432,7 @@ const CASES: [string, Json | [Json, Json], string[]][] = [
     [template({ tagMap: { Properties: { ...FOR_SAML, UseDefaults: true } } }), template()],
     [`warning DefaultTagsChanged: in ${TAG_MAP} UseDefaults is turned off`],
   ],
+  ['the key of a tag has other letters', template({ tags: { team: undefined, Team: 'team' } }), []],
   ['a tag is added', template({ tags: { region: 'region' } }), []],
 ];
 

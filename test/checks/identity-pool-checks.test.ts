@@ -161,7 +161,9 @@ describe('a synthesis', () => {
   test('says what can not be told as information', () => {
     const stack = checkedStack();
     pool(stack, 'Shop', 'Vague');
-    expect(report(stack)).toContain('INFO A pool is named Vague? Can not tell: the name may be another one.\n');
+    expect(report(stack)).toContain(
+      'INFO Perhaps: A pool is named Vague. Can not tell: the name may be another one.\n',
+    );
   });
 });
 

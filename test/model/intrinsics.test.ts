@@ -59,6 +59,8 @@ const CASES: [string, Json, Json][] = [
     '<unknown: S/Gone.Ref is of a resource whose condition is false>',
   ],
   ['Ref of nothing', { Ref: 'Nobody' }, '<unknown: S has no Nobody>'],
+  ['Ref of nothing', { Ref: null }, '<unknown: Ref of nothing has no meaning>'],
+  ['Ref of an object that is no name', { Ref: { x: 1 } }, '<unknown: Ref of such an object has no meaning>'],
   ['Ref of something else than a name', { Ref: ['x'] }, '<unknown: Ref of such a list has no meaning>'],
   ['AWS::Region', { Ref: 'AWS::Region' }, 'eu-west-1'],
   ['AWS::AccountId', { Ref: 'AWS::AccountId' }, '111111111111'],

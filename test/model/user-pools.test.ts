@@ -17,6 +17,7 @@ test('a user pool goes by its issuer', () => {
     arn: 'arn:aws:cognito-idp:eu-west-1:111111111111:userpool/<S/Users.Ref>',
     providerName: 'cognito-idp.eu-west-1.amazonaws.com/<S/Users.Ref>',
     attributes: { items: [], gaps: [] },
+    usernameAttributes: { items: [], gaps: [] },
     signInAttributes: { items: [], gaps: [] },
     verifiedBeforeUpdate: { items: [], gaps: [] },
     hasPreTokenGeneration: false,

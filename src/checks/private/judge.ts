@@ -72,7 +72,7 @@ export function brokenDown(ruleId: string, error: unknown): Judgement {
 }
 
 function judgementOf(rule: Rule, { at, pool, property, what, fix, untold, isWarningUntold }: Finding): Judgement {
-  const title = untold === undefined ? `${rule.title}.` : `${rule.title}? Can not tell: ${readable(untold)}.`;
+  const title = untold === undefined ? `${rule.title}.` : `Perhaps: ${rule.title}. Can not tell: ${readable(untold)}.`;
   return {
     ruleId: rule.id,
     severity: SEVERITIES[untold === undefined ? rule.severity : isWarningUntold ? 'warning' : 'untold'],

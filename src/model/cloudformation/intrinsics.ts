@@ -37,7 +37,18 @@ export function callIntrinsic(name: string, argument: unknown, resolver: Resolve
 }
 
 function cannot(name: string, argument: unknown): Text {
-  return unknown(`${name} of ${Array.isArray(argument) ? 'such a list' : `such a ${typeof argument}`} has no meaning`);
+  return unknown(`${name} of ${kindOf(argument)} has no meaning`);
+}
+
+function kindOf(argument: unknown): string {
+  if (argument === undefined || argument === null) {
+    return 'nothing';
+  }
+  return Array.isArray(argument)
+    ? 'such a list'
+    : typeof argument === 'object'
+      ? 'such an object'
+      : `such a ${typeof argument}`;
 }
 
 function either(argument: unknown, resolver: Resolver): Value | undefined {

@@ -35,6 +35,26 @@ test.each([
   expect(verdictOf(trustLacksAmr, resources)).toBe('stays silent');
 });
 
+const DENIAL = { Effect: 'Deny', Action: 'sts:AssumeRoleWithWebIdentity' };
+
+test.each([
+  ['denies guests', trust(DENIAL, 'unauthenticated'), 'stays silent'],
+  ['denies users', trust(DENIAL), 'fires'],
+  ['denies guests tags alone', trust({ Effect: 'Deny', Action: 'sts:TagSession' }, 'unauthenticated'), 'fires'],
+  [
+    'denies guests of another pool',
+    trust({ ...DENIAL, Condition: { StringEquals: { [AUD]: 'eu-west-1_AbCdEfGhI', [AMR]: 'unauthenticated' } } }),
+    'fires',
+  ],
+  [
+    'denies guests under a condition',
+    trust({ ...DENIAL, Condition: { StringEquals: { [AMR]: 'unauthenticated', 'aws:SourceIp': '192.0.2.1' } } }),
+    'fires',
+  ],
+])('a role without :amr, beside a statement that %s: %#', (_, denial, verdict) => {
+  expect(verdictOf(trustLacksAmr, signedIn([...OPEN, denial]))).toBe(verdict);
+});
+
 test('leaves a condition that can not be read to the rule that needs it', () => {
   expect(
     verdictOf(trustLacksAmr, signedIn([trust({ Condition: { ...ONLY_AUD, StringLike: { Ref: 'Nothing' } } })])),

@@ -28,6 +28,7 @@ export const tagChanges: FindChanges = (pools, tell) => {
     });
 };
 
+/** IAM compares the keys of tags without regard to case. */
 function changesWithin(old: TagMapModel, next: TagMapModel, tell: Tell): Change[] {
   const turn = turnOf(old.useDefaults ?? false, next.useDefaults ?? false);
   const becomes = `${named(old)} becomes ${next.source.logicalId}`;
@@ -35,7 +36,7 @@ function changesWithin(old: TagMapModel, next: TagMapModel, tell: Tell): Change[
     ...(old.source.logicalId === next.source.logicalId ? [] : [tell(TAG_MAP_RECREATED, becomes)]),
     ...(turn ? [tell(DEFAULT_TAGS_CHANGED, `in ${named(old)} UseDefaults is turned ${turn.to}`, turn)] : []),
     ...old.tags.items.flatMap(({ key, claim }) => {
-      const fate = fateIn(next.tags, (tag) => (tag.key === key ? 'same' : 'different'));
+      const fate = fateIn(next.tags, (tag) => (tag.key.toLowerCase() === key.toLowerCase() ? 'same' : 'different'));
       if (fate.kind !== 'kept') {
         return [tell(TAG_REMOVED, `${named(old)} loses the tag ${key}, made of ${claim}`, fate)];
       }

@@ -12,7 +12,7 @@ export const tokenMappingWithoutGroupRoles: Rule = {
   severity: 'warning',
   title: 'Roles are taken from the token, and no group of the user pool has one',
   why: 'A token names the roles of the groups a user is in. Without any, every sign-in falls back on the default role or is denied.',
-  fix: 'RoleArn in an AWS::Cognito::UserPoolGroup, or no role mapping',
+  fix: 'RoleArn in an AWS::Cognito::UserPoolGroup, which pool.addGroup() of this library writes, or no role mapping',
   source: PAGES.groups,
   example: () => ({ fires: TOKEN, silent: { ...TOKEN, Group: exampleGroup('admins') } }),
   find: (model) =>

@@ -2,7 +2,7 @@ import type { IdentityPoolModel } from '../../../model/identity-pool-model';
 import { exampleOf, exampleTrust } from '../example-resources';
 import { PAGES } from '../pages';
 import { guestsChooseRoles } from '../reading/guests-choose-roles';
-import { type RoleTrust, roleTrusts } from '../reading/role-trust';
+import { type RoleTrust, roleTrusts, type TrustStatement } from '../reading/role-trust';
 import { passing, trustFinding } from '../reading/trust-steps';
 import type { Rule } from '../rule';
 
@@ -21,7 +21,10 @@ export const trustLacksAmr: Rule = {
   }),
   find: (model) =>
     roleTrusts(model)
-      .filter((trust) => isForBoth(trust) && !isLeak(model, trust))
+      .filter(
+        (trust) =>
+          isForBoth(trust) && !trust.denying.some((denial) => keepsGuestsOut(denial, trust)) && !isLeak(model, trust),
+      )
       .map((trust) =>
         trustFinding(trust, `a statement of ${trust.role.source.logicalId} trusts guests and signed-in users alike`),
       ),
@@ -36,6 +39,17 @@ function isForBoth(trust: RoleTrust): boolean {
       poolTests.length > 0 &&
       (audienceTests.length === 0 ||
         (trust.audience === 'authenticated' && letsAudienceIn !== 'no' && letsGuestsIn === 'yes')),
+  );
+}
+
+/** A denial of guests, whatever else they bring. */
+function keepsGuestsOut(denial: TrustStatement, { audience }: RoleTrust): boolean {
+  const { statement, poolTests, audienceTests } = denial;
+  return (
+    audience === 'authenticated' &&
+    statement.gaps.length === 0 &&
+    statement.tests.length === poolTests.length + audienceTests.length &&
+    (['trustsCognito', 'allowsAssuming', 'letsPoolIn', 'letsGuestsIn'] as const).every((step) => denial[step] === 'yes')
   );
 }
 
