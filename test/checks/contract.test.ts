@@ -11,6 +11,7 @@ test('the ids of checks are frozen', () => {
     'ClaimNotReadable',
     'ClaimUnknown',
     'ClassicFlowNotSaid',
+    'ClassicFlowOpensRoles',
     'ClassicFlowWithRoleMapping',
     'ClientIdInvalid',
     'ClientOfAnotherUserPool',

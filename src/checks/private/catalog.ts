@@ -5,6 +5,7 @@ import { claimNotAvailable } from './rules/claim-not-available';
 import { claimNotReadable } from './rules/claim-not-readable';
 import { claimUnknown } from './rules/claim-unknown';
 import { classicFlowNotSaid } from './rules/classic-flow-not-said';
+import { classicFlowOpensRoles } from './rules/classic-flow-opens-roles';
 import { classicFlowWithRoleMapping } from './rules/classic-flow-with-role-mapping';
 import { clientIdInvalid } from './rules/client-id-invalid';
 import { clientOfAnotherUserPool } from './rules/client-of-another-user-pool';
@@ -105,6 +106,7 @@ export const CATALOG: readonly Rule[] = [
   poolTagsInvalid,
   classicFlowWithRoleMapping,
   classicFlowNotSaid,
+  classicFlowOpensRoles,
   nobodyCanSignIn,
   poolRemovalNotSaid,
   // providers

@@ -49,20 +49,23 @@ export interface RoleTrust extends ReachedRole {
 
 /** All trust policies that matter to some pool. */
 export const roleTrusts = remember((model: IdentityPoolModel): readonly RoleTrust[] =>
-  reachedRoles(model).map((reached) => {
-    const federation = federationOfPool(model, reached.pool);
-    const { statements, gaps } = readPolicy(reached.role.trust);
-    const comers = { audience: reached.audience, logins: reached.through.map(({ loginName }) => loginName) };
-    const read = statements.map((statement) => readStatement(statement, reached.pool, federation, comers));
-    return {
-      ...reached,
-      federation,
-      gaps,
-      allowing: read.filter(({ statement }) => statement.isAllow),
-      denying: read.filter(({ statement }) => !statement.isAllow),
-    };
-  }),
+  reachedRoles(model).map((reached) => trustOf(model, reached)),
 );
+
+/** The trust policy of a role, as one audience of a pool meets it, whether or not the pool hands the role out. */
+export function trustOf(model: IdentityPoolModel, reached: ReachedRole): RoleTrust {
+  const federation = federationOfPool(model, reached.pool);
+  const { statements, gaps } = readPolicy(reached.role.trust);
+  const comers = { audience: reached.audience, logins: reached.through.map(({ loginName }) => loginName) };
+  const read = statements.map((statement) => readStatement(statement, reached.pool, federation, comers));
+  return {
+    ...reached,
+    federation,
+    gaps,
+    allowing: read.filter(({ statement }) => statement.isAllow),
+    denying: read.filter(({ statement }) => !statement.isAllow),
+  };
+}
 
 function readStatement(
   statement: Statement,
