@@ -24,7 +24,7 @@ export const classicFlowOpensRoles: Rule = {
   why: 'In the classic flow an app chooses the role, and every signed-in user gets any role whose trust policy lets signed-in users of the pool in.',
   fix: 'AllowClassicFlow: false, or a trust policy that lets in the users of one provider alone, under :amr',
   source: PAGES.authenticationFlow,
-  example: { fires: withFlow(true), silent: withFlow(false) },
+  example: () => ({ fires: withFlow(true), silent: withFlow(false) }),
   find: (model) => model.pools.flatMap((pool) => findingsOf(model, pool)),
 };
 
