@@ -65,6 +65,7 @@ describe('what is written beside a token is judged:', () => {
   test.each<[string, Use, (token: string) => string]>([
     ['a folder', prefix, (token) => `home/${token}`],
     ['nothing', prefix, (token) => token],
+    ['what another stack exports', prefix, () => `home/${Fn.importValue('folder')}`],
     ['a join', prefix, (token) => Fn.join('/', ['home', token])],
     ['a lazy text', prefix, () => Lazy.string({ produce: () => 'home' })],
     ['a letter of a name that must have three', index, (token) => `a${token}`],

@@ -1,4 +1,4 @@
-import { App, Aws, CfnParameter, Lazy, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnParameter, Fn, Lazy, Stack } from 'aws-cdk-lib';
 import { type IRestApiRef, MockIntegration, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, type IApiRef } from 'aws-cdk-lib/aws-apigatewayv2';
 import { AttributeType, CfnTable, type ITableRef, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
@@ -60,6 +60,13 @@ const SAME_BUCKETS: Pair<IBucketRef>[] = [
       new Bucket(stack, 'Own', { bucketName: `files-${Aws.ACCOUNT_ID}-${Aws.REGION}` }),
       Bucket.fromBucketName(stack, 'Import', `files-${ACCOUNT}-${ENV.region}`),
     ],
+  ],
+  [
+    'a name that another stack exports',
+    (stack) => {
+      const [once, twice] = ['Once', 'Twice'].map((id) => Bucket.fromBucketName(stack, id, Fn.importValue('files')));
+      return [once, twice];
+    },
   ],
   [
     'a name of a parameter',
