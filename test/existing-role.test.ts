@@ -296,6 +296,13 @@ describe('guests and signed-in users never share a role', () => {
       (role) =>
         [0, 1].map((i) => Role.fromRoleArn(role.stack, `R${i}`, 'arn:aws:iam::111111111111:role/r')) as [IRole, IRole],
     ],
+    [
+      'itself, imported by its name and by its ARN',
+      (role) => [
+        Role.fromRoleName(role.stack, 'ByName', 'r'),
+        Role.fromRoleArn(role.stack, 'ByArn', `arn:aws:iam::${role.stack.account}:role/r`),
+      ],
+    ],
   ])('fails for %s', (_, roles) => {
     const stack = testStack();
     const [user, guest] = roles(new Role(stack, 'Role', { assumedBy: lambda }));

@@ -2,6 +2,7 @@ import type { IRole, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import type { IdentityPool } from '../identity-pool';
 import { refuse } from './errors';
+import { isOnePlace, known, nameOf, type Place } from './place';
 import { namesSame } from './symbols';
 import type { Audience, Trust } from './trust-policy';
 import { readTrust, type TrustReading, type TrustStatement } from './trust-reading';
@@ -83,9 +84,13 @@ export function requireNotOfGuests(pool: IdentityPool, role: IRole, guest: IRole
   }
 }
 
-/** Whether two are one role, as far as can be told. */
+/** Whether two are one role, as far as can be told: a role may be imported by its name here and by its ARN there. */
 export function isOneRole(a: IRole, b: IRole): boolean {
-  return a.node === b.node || namesSame(a.roleArn, b.roleArn) === 'same';
+  return a.node === b.node || namesSame(a.roleArn, b.roleArn) === 'same' || isOnePlace(placeOf(a), placeOf(b));
+}
+
+function placeOf(role: IRole): Place {
+  return { name: nameOf('role', role.roleName, role), account: known(role.principalAccount ?? role.env.account) };
 }
 
 /** Whether a statement lets an audience in on purpose: one without `amr` may be meant for the other alone. */

@@ -4,13 +4,13 @@ import type { IApiRef } from 'aws-cdk-lib/aws-apigatewayv2';
 import { refuse } from '../../private/errors';
 import { requireKind } from '../../private/kinds';
 import { PATH_OPTIONS, requireProps } from '../../private/known-props';
+import { nameOf } from '../../private/place';
 import type { PathIsolationOptions } from '../path-grants';
 import type { Distinction } from './distinction';
 import type { IsolatedPool } from './isolated-pool';
 import { API_PATH, API_STAGE } from './limits';
 import { PathSpace } from './path-space';
 import { requirePatternText } from './pattern-text';
-import { nameOf } from './place';
 import { setAside } from './separate-spaces';
 
 /** An API of either kind, and how the user named it. */

@@ -1,13 +1,13 @@
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import type { IBucketRef } from 'aws-cdk-lib/aws-s3';
 import { OBJECT_OPTIONS, requireProps } from '../../private/known-props';
+import { nameOf } from '../../private/place';
 import type { ObjectIsolationOptions } from '../object-grants';
 import { requireGeneralPurposeBucket } from './general-purpose-bucket';
 import type { IsolatedPool } from './isolated-pool';
 import { OBJECT_PREFIX } from './limits';
 import { ObjectSpace } from './object-space';
 import { requirePatternText } from './pattern-text';
-import { nameOf } from './place';
 import { setAside } from './separate-spaces';
 
 /** The part of a bucket under one prefix. */

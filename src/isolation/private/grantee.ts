@@ -1,6 +1,5 @@
 import type { IGrantable, IPrincipal, IRole } from 'aws-cdk-lib/aws-iam';
 import { isOneRole } from '../../private/one-audience';
-import { isOnePlace, known, nameOf, type Place } from './place';
 
 /** Whom a grant is for at last: a function stands for its role, and a principal with conditions for the one in it. */
 export function principalOf(grantee: IGrantable): IPrincipal {
@@ -11,18 +10,10 @@ export function principalOf(grantee: IGrantable): IPrincipal {
 
 /** Whether a principal is a role, imported by name or ARN or not. */
 export function isRoleItself(principal: IPrincipal, role: IRole): boolean {
-  if (!('roleArn' in principal)) {
-    return false;
-  }
-  const other = principal as IRole;
-  return isOneRole(other, role) || isOnePlace(placeOf(other), placeOf(role));
+  return 'roleArn' in principal && isOneRole(principal as IRole, role);
 }
 
 /** Whether CDK leaves the policies of a role alone, and says of every grant that it worked. */
 export function keepsItsPolicies(principal: IPrincipal): boolean {
   return 'addGrantsToResources' in principal;
-}
-
-function placeOf(role: IRole): Place {
-  return { name: nameOf('role', role.roleName, role), account: known(role.principalAccount ?? role.env.account) };
 }

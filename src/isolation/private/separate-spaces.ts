@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { IIdentityPool } from '../../identity-pool';
 import { quote, refuse } from '../../private/errors';
+import { isOnePlace, type Place } from '../../private/place';
 import { symbolic } from '../../private/symbols';
 import { warn } from '../../private/warnings';
-import { isOnePlace, type Place } from './place';
 
 /** A part of a resource that was set aside: all names that begin in one way. */
 export interface Space {

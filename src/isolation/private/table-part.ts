@@ -5,6 +5,7 @@ import type { IConstruct } from 'constructs';
 import { quote, refuse } from '../../private/errors';
 import { requireKind } from '../../private/kinds';
 import { ITEM_OPTIONS, requireProps } from '../../private/known-props';
+import { known, nameOf, type Place } from '../../private/place';
 import { symbolic } from '../../private/symbols';
 import type { ItemIsolationOptions } from '../item-grants';
 import type { Distinction } from './distinction';
@@ -12,7 +13,6 @@ import type { IsolatedPool } from './isolated-pool';
 import { ItemSpace } from './item-space';
 import { INDEX_NAME, KEY_PREFIX } from './limits';
 import { requirePatternText } from './pattern-text';
-import { known, nameOf, type Place } from './place';
 import { setAside } from './separate-spaces';
 
 /** The items of a table that are each user's own, under keys that nothing else may use from now on. */

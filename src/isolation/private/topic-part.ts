@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import { requireProps, TOPIC_OPTIONS } from '../../private/known-props';
+import { known } from '../../private/place';
 import type { TopicIsolationOptions } from '../topic-grants';
 import type { Distinction } from './distinction';
 import type { IsolatedPool } from './isolated-pool';
 import { TOPIC_PREFIX } from './limits';
 import { requirePatternText } from './pattern-text';
-import { known } from './place';
 import { setAside } from './separate-spaces';
 import { arnOf, TopicSpace } from './topic-space';
 

@@ -1,6 +1,6 @@
 import { CfnResource, type ResourceEnvironment, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { symbolic } from '../../private/symbols';
+import { symbolic } from './symbols';
 
 /** Something that spaces can be set aside in, whichever way it was named. */
 export interface Place {
