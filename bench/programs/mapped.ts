@@ -19,8 +19,8 @@ export const RULES = numbered(25, (index) => ({ value: `user-${index}`, role: in
 /** Tags of the pool. */
 export const TAGS = Object.fromEntries(numbered(50, (index) => [`tag${index}`, `value${index}`]));
 
-/** Session tags. Their names and their claims' may have 460 bytes together. */
-export const PRINCIPAL_TAGS = Object.fromEntries(numbered(50, (index) => [`t${index}`, `c${index}`]));
+/** Session tags, of a claim that every token has. Their names and their claims' may have 460 bytes together. */
+export const PRINCIPAL_TAGS = Object.fromEntries(numbered(50, (index) => [`t${index}`, CLAIM]));
 
 /** Three clients of the user pool, the same for all identity pools of a stack. */
 export function clientsOf(userPool: UserPool, client: UserPoolClient): UserPoolClient[] {
