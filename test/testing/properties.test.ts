@@ -5,6 +5,7 @@ import {
   arbitraryPool,
   arbitraryRule,
   arbitrarySignIn,
+  FILES_NOBODY_WRITES,
   placesIn,
   withCondition,
   withUnknown,
@@ -135,26 +136,7 @@ const TELLING: [string, PoolTemplate, Visit[]][] = [
         Guest: [{ Effect: 'Allow', Action: ['s3:GetObject', 'ec2:*'], Resource: '*' }],
       },
       roleProps: { Research: { Tags: [{ Key: 'team', Value: 'ab' }] } },
-      resources: {
-        Files: { Type: 'AWS::S3::Bucket' },
-        FilesPolicy: {
-          Type: 'AWS::S3::BucketPolicy',
-          Properties: {
-            Bucket: { Ref: 'Files' },
-            PolicyDocument: {
-              Version: '2012-10-17',
-              Statement: [
-                {
-                  Effect: 'Deny',
-                  Principal: '*',
-                  Action: 's3:PutObject',
-                  Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Files', 'Arn'] }, '/*']] },
-                },
-              ],
-            },
-          },
-        },
-      },
+      resources: FILES_NOBODY_WRITES,
     },
     [
       { by: 'user-pool', claims: { 'cognito:groups': ['staff'], team: 'a' } },

@@ -1,8 +1,8 @@
 import type { RuleModel } from '../../model/elements';
 import { sameness } from '../../model/sameness';
 import { isLiteral, readable, type Text, unknownReasons } from '../../model/text';
+import { every, not, some, type Tri } from '../../model/tri';
 import { type Claims, describeClaim } from './claims';
-import { every, not, some, type Tri } from './policy/tri';
 
 /** Whether a rule matches, and what was compared. */
 export interface RuleMatch {

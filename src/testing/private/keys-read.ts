@@ -1,4 +1,4 @@
-import type { Tri } from './policy/tri';
+import type { Tri } from '../../model/tri';
 import type { AnyRole } from './role-policies';
 
 /** Whether a policy of a role reads a context key, in a condition or as a variable. Case does not count. */

@@ -1,10 +1,10 @@
 import { isWhollyUnknown, type Text, unknown } from '../../model/text';
+import { both, either, type Tri } from '../../model/tri';
 import { type CognitoToken, closedFederationKeys } from './cognito-token';
 import { explainDecision } from './explain-decision';
 import type { Decision } from './policy/decision';
 import type { Policy } from './policy/policy';
 import { RequestContext } from './policy/request-context';
-import { both, either, type Tri } from './policy/tri';
 import { trustAllows } from './policy/trust-allows';
 import type { SessionTags } from './session-tags';
 

@@ -2,6 +2,28 @@ import fc from 'fast-check';
 import type { Json } from '../../support/stacks';
 import { OIDC_ARN, type PoolTemplate, ROLES, SAML_ARN, trusting } from './pool-template';
 
+/** A bucket whose own policy denies what the policies of roles may allow. */
+export const FILES_NOBODY_WRITES: Record<string, Json> = {
+  Files: { Type: 'AWS::S3::Bucket' },
+  FilesPolicy: {
+    Type: 'AWS::S3::BucketPolicy',
+    Properties: {
+      Bucket: { Ref: 'Files' },
+      PolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 's3:PutObject',
+            Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Files', 'Arn'] }, '/*']] },
+          },
+        ],
+      },
+    },
+  },
+};
+
 export const PROVIDERS = ['user-pool', 'oidc', 'saml', 'google'];
 
 /** Few words, so that rules, claims and tags meet. */
@@ -73,29 +95,7 @@ export const arbitraryPool: fc.Arbitrary<PoolTemplate> = fc.record({
   permissions: fc.dictionary(roleId, fc.array(statement, { minLength: 1, maxLength: 3 }), { maxKeys: 3 }),
   trust: fc.dictionary(roleId, trust, { maxKeys: 3 }),
   roleProps: fc.dictionary(roleId, fc.constant({ Tags: [{ Key: 'team', Value: 'ab' }] }), { maxKeys: 1 }),
-  resources: fc.constantFrom<Record<string, Json>>(
-    { Files: { Type: 'AWS::S3::Bucket' } },
-    {
-      Files: { Type: 'AWS::S3::Bucket' },
-      FilesPolicy: {
-        Type: 'AWS::S3::BucketPolicy',
-        Properties: {
-          Bucket: { Ref: 'Files' },
-          PolicyDocument: {
-            Version: '2012-10-17',
-            Statement: [
-              {
-                Effect: 'Deny',
-                Principal: '*',
-                Action: 's3:PutObject',
-                Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Files', 'Arn'] }, '/*']] },
-              },
-            ],
-          },
-        },
-      },
-    },
-  ),
+  resources: fc.constantFrom<Record<string, Json>>({ Files: { Type: 'AWS::S3::Bucket' } }, FILES_NOBODY_WRITES),
 });
 
 /** Who comes, and what is said of them. */

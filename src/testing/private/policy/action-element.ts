@@ -1,4 +1,5 @@
 import { isKnown, readable, type Text } from '../../../model/text';
+import { not, some, type Tri } from '../../../model/tri';
 import { type FilledPattern, matches } from './glob';
 import { textsOf } from './json';
 import { filled, folded, isVariable } from './pattern';
@@ -6,7 +7,6 @@ import type { PatternPiece } from './pattern-piece';
 import { type PatternPart, partsOf } from './pattern-syntax';
 import type { ElementExplanation, PreparedRequest, StatementElement } from './request';
 import { countColons } from './text-parts';
-import { not, some, type Tri } from './tri';
 
 /**
  * `Action`, or `NotAction`: which actions a statement is about. Case does not count.

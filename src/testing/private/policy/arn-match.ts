@@ -1,9 +1,9 @@
 import { isKnown, type Text } from '../../../model/text';
+import { both, type Tri } from '../../../model/tri';
 import { type FilledPattern, matches } from './glob';
 import { MANY, ONE, type PatternPiece } from './pattern-piece';
 import type { PatternPart } from './pattern-syntax';
 import { countColons, SYMBOL_OPEN, splitAtColons } from './text-parts';
-import { both, type Tri } from './tri';
 
 /** `arn:partition:service:region:account:resource`; colons in the resource are part of it. */
 const SEGMENTS = 6;

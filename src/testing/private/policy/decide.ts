@@ -1,4 +1,5 @@
 import { readable } from '../../../model/text';
+import { both, either, maybe, not, type Tri } from '../../../model/tri';
 import { Decision, type Outcome } from './decision';
 import { explain, type Layer, principalText } from './explain';
 import { matches, sameText } from './glob';
@@ -7,7 +8,6 @@ import { MANY } from './pattern-piece';
 import type { Policy } from './policy';
 import { type AuthorizationRequest, type PreparedRequest, prepare } from './request';
 import { concerns, NO_POLICY, type ResourceVerdict, resourceVerdictOf } from './resource-verdict';
-import { both, either, maybe, not, type Tri } from './tri';
 import { type Verdict, verdictOf } from './verdict';
 
 /** The policies that speak of a request of a role session, in one account. */

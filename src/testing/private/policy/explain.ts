@@ -1,9 +1,9 @@
 import { readable, type Text } from '../../../model/text';
+import { both, type Tri } from '../../../model/tri';
 import type { Outcome } from './decision';
 import type { Policy } from './policy';
 import type { ElementExplanation, PreparedRequest } from './request';
 import type { Effect, Statement } from './statement';
-import { both, type Tri } from './tri';
 
 /** How one statement fared. */
 export interface StatementExplanation {

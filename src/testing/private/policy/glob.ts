@@ -1,8 +1,8 @@
 import { isLiteral, piecesOf, type Text } from '../../../model/text';
+import type { Tri } from '../../../model/tri';
 import { mayMatch } from './may-match';
 import { literalPieces, MANY, ONE, type PatternPiece } from './pattern-piece';
 import { endOfAtom, isMarked } from './text-parts';
-import type { Tri } from './tri';
 
 /** A pattern with its variables filled in. */
 export interface FilledPattern {

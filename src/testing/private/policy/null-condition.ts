@@ -1,10 +1,10 @@
 import { readable, type Text } from '../../../model/text';
+import { not, some, type Tri } from '../../../model/tri';
 import { readBoolean } from './operators/bool';
 import { notSupplied } from './pattern';
 import type { StatementElement } from './request';
 import type { Found } from './request-context';
 import { isWhollyUnknown } from './text-parts';
-import { not, some, type Tri } from './tri';
 
 /**
  * Whether a key is absent (`true`) or there (`false`).

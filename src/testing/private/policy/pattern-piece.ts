@@ -1,4 +1,4 @@
-import { isKnown, type Piece, piecesOf, symbol, type Text } from '../../../model/text';
+import { isKnown, type Piece, piecesOf, type Text, textOfPiece } from '../../../model/text';
 
 /** Any run of characters, also none. */
 export const MANY = Symbol('*');
@@ -22,12 +22,5 @@ export function literalPieces(text: Text): PatternPiece[] {
 }
 
 function literalPiece(piece: Piece): PatternPiece {
-  switch (piece.kind) {
-    case 'literal':
-      return piece.text;
-    case 'symbol':
-      return symbol(piece.name);
-    case 'unknown':
-      return { reason: piece.reason, name: piece.name };
-  }
+  return piece.kind === 'unknown' ? { reason: piece.reason, name: piece.name } : textOfPiece(piece);
 }

@@ -1,9 +1,9 @@
 import { isKnown, isLiteral, readable, type Text } from '../../../model/text';
+import { either, some, type Tri } from '../../../model/tri';
 import { sameText } from './glob';
 import { isObject, textsOf, unreadable } from './json';
 import type { RequestPrincipal } from './request';
 import { isWhollyUnknown, splitAtColons } from './text-parts';
-import { either, some, type Tri } from './tri';
 
 /**
  * As whom a principal element names a role session. What a policy of a resource grants depends on it.

@@ -1,7 +1,7 @@
 import type { Text } from '../../../model/text';
+import type { Tri } from '../../../model/tri';
 import type { RequestContext } from './request-context';
 import { foldCase } from './text-parts';
-import type { Tri } from './tri';
 
 /** Who asks: a role session in the account of the resource. */
 export interface RequestPrincipal {

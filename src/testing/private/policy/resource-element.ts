@@ -1,11 +1,11 @@
 import { isKnown, readable, type Text } from '../../../model/text';
+import { not, some, type Tri } from '../../../model/tri';
 import { beforeResource, isLoose, matchesArn, startsLikeArn } from './arn-match';
 import { textsOf } from './json';
 import { wantedText } from './operators/string';
 import { isVariable, Pattern } from './pattern';
 import type { PatternPart } from './pattern-syntax';
 import type { ElementExplanation, PreparedRequest, StatementElement } from './request';
-import { not, some, type Tri } from './tri';
 
 /** One ARN of a `Resource` element. */
 interface ResourceTest {

@@ -1,8 +1,8 @@
+import { both, either, maybe, type Tri } from '../../../model/tri';
 import type { Policy } from './policy';
 import { type Naming, PERHAPS } from './principal-element';
 import type { PreparedRequest } from './request';
 import type { Statement } from './statement';
-import { both, either, maybe, type Tri } from './tri';
 
 /**
  * What the policy of a resource says of a role session of its own account.

@@ -1,4 +1,5 @@
 import { readable } from '../../../model/text';
+import { every, type Tri } from '../../../model/tri';
 import { actionElement } from './action-element';
 import { type ConditionElement, conditionsOf } from './condition';
 import { isObject, type JsonObject, unreadable } from './json';
@@ -6,7 +7,6 @@ import { PrincipalElement } from './principal-element';
 import { type ElementExplanation, type PreparedRequest, type StatementElement, undecidable } from './request';
 import { resourceElement } from './resource-element';
 import { mistakeIn, type PolicyKind } from './statement-grammar';
-import { every, type Tri } from './tri';
 
 export type Effect = 'Allow' | 'Deny' | 'unknown';
 

@@ -1,4 +1,5 @@
 import type { Text } from '../../../model/text';
+import { both, either, type Tri } from '../../../model/tri';
 import { outcomeOf } from './decide';
 import { Decision } from './decision';
 import { explain, type Layer, principalText } from './explain';
@@ -6,7 +7,6 @@ import type { Policy } from './policy';
 import { prepare } from './request';
 import type { RequestContext } from './request-context';
 import type { Statement } from './statement';
-import { both, either, type Tri } from './tri';
 
 /** An identity provider hands somebody on, to assume a role. */
 export interface TrustRequest {

@@ -1,11 +1,11 @@
 import { readable, type Text } from '../../../model/text';
+import { either, every, maybe, not, some, type Tri } from '../../../model/tri';
 import type { OperatorName } from './condition-operator-name';
 import type { Comparison, ConditionOperator } from './operators/comparison';
 import { notSupplied } from './pattern';
 import type { ElementExplanation, PreparedRequest, StatementElement } from './request';
 import type { Found, RequestContext } from './request-context';
 import { isWhollyUnknown } from './text-parts';
-import { either, every, maybe, not, some, type Tri } from './tri';
 
 const ONE_VALUE_ONLY =
   'it has a list of values, and AWS does not say what an operator without ForAllValues or ForAnyValue does with one';

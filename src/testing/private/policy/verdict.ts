@@ -1,6 +1,6 @@
+import { either, type Tri } from '../../../model/tri';
 import type { Policy } from './policy';
 import type { PreparedRequest } from './request';
-import { either, type Tri } from './tri';
 
 /** What policies say of a request: whether one of them allows it, whether one denies it. */
 export interface Verdict {

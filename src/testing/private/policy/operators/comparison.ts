@@ -1,6 +1,6 @@
 import { readable, type Text } from '../../../../model/text';
+import type { Tri } from '../../../../model/tri';
 import type { RequestContext } from '../request-context';
-import type { Tri } from '../tri';
 
 /** One value of a condition, ready to be compared with what a request brings. */
 export interface Comparison {
